@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* A visit is one person's (or household's) time in the house today; a leg is one place where it waits or is
+ * served. Plain data, copied by value of its members; the rules are in od-visit-machine.h. design.md §3. */
+
+typedef enum {
+  OD_LEG_WAITING,
+  OD_LEG_CALLED,
+  OD_LEG_SERVING,
+  OD_LEG_ON_HOLD,
+  OD_LEG_DONE,
+  OD_LEG_NO_SHOW,
+  OD_LEG_LEFT,
+  OD_LEG_CANCELLED,
+} OdLegState;
+
+typedef enum {
+  OD_ROUTE_KIOSK,
+  OD_ROUTE_RECEPTION,
+} OdRoute;
+
+/* Printing is a small machine of its own and never holds a visit back. */
+typedef enum {
+  OD_PRINT_PENDING,
+  OD_PRINT_PRINTED,
+  OD_PRINT_FAILED,
+  OD_PRINT_REPRINTED,
+  OD_PRINT_SHOWN,
+  OD_PRINT_NONE,
+} OdPrintState;
+
+/* All strings owned; times in microseconds UTC, 0 = never. */
+typedef struct {
+  char      *id;
+  char      *pool_id;
+  OdLegState state;
+  gboolean   offered;     /* handed over, not yet taken by a desk of the pool */
+  char      *desk_id;     /* who called it; NULL while waiting */
+  gint64     queued_us;   /* the moment its place in the line counts from: kept by a hand-over */
+  gint64     called_us;
+  gint64     started_us;
+  gint64     ended_us;
+  guint      calls;       /* how often it was called */
+  int        priority;    /* 0 = ordinary; higher goes first; staff only */
+} OdLeg;
+
+typedef struct {
+  char        *id;        /* UUID v7 */
+  char        *day;       /* business day, "2026-11-22" */
+  char        *series;    /* "A".."Z": of the door it came by, never of the need */
+  guint        number;    /* from 1, unique in (day, series) */
+  char        *token;     /* od-id.h: the QR's secret */
+  char        *language;  /* BCP 47 */
+  GStrv        needs;     /* hints, not diagnoses; staff only */
+  guint        adults;
+  guint        children;
+  OdRoute      route;
+  OdPrintState print;
+  gint64       arrived_us;
+  gint64       version;   /* of the row; grows by one with every change */
+  gboolean     has_name;  /* a name was given and lies sealed in the vault */
+  GPtrArray   *legs;      /* (element-type OdLeg), in order of creation, never empty */
+} OdVisit;
+
+#define OD_TYPE_VISIT (od_visit_get_type ())
+GType    od_visit_get_type (void) G_GNUC_CONST;
+OdVisit *od_visit_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+OdVisit *od_visit_copy     (const OdVisit *self) G_GNUC_WARN_UNUSED_RESULT;
+void     od_visit_free     (OdVisit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdVisit, od_visit_free)
+
+OdLeg *od_leg_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+OdLeg *od_leg_copy (const OdLeg *self) G_GNUC_WARN_UNUSED_RESULT;
+void   od_leg_free (OdLeg *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdLeg, od_leg_free)
+
+/* The leg with @leg_id, or NULL. Borrowed. */
+OdLeg *od_visit_find_leg (const OdVisit *self,
+                          const char    *leg_id);
+
+/* The leg that staff act on: serving, else called, else on hold, else the first waiting, else the last. Borrowed, never NULL. */
+OdLeg *od_visit_current_leg (const OdVisit *self);
+
+/* Whether any leg still waits, is called, served or on hold. */
+gboolean od_visit_is_open (const OdVisit *self);
+
+/* "B 27": no isolation marks, for machines; od_text_number() is for eyes. */
+char *od_visit_label (const OdVisit *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Names as they travel: "waiting", "called", "serving", "on_hold", "done", "no_show", "left", "cancelled";
+ * "kiosk", "reception"; "pending", "printed", "failed", "reprinted", "shown", "none". The _from_ forms return FALSE on an unknown name. */
+const char *od_leg_state_to_text     (OdLegState    state);
+gboolean    od_leg_state_from_text   (const char   *text,
+                                      OdLegState   *state);
+const char *od_route_to_text         (OdRoute       route);
+gboolean    od_route_from_text       (const char   *text,
+                                      OdRoute      *route);
+const char *od_print_state_to_text   (OdPrintState  state);
+gboolean    od_print_state_from_text (const char   *text,
+                                      OdPrintState *state);
+
+G_END_DECLS
