@@ -26,7 +26,8 @@ gint64 od_clock_now_us (OdClock *self);
 /* The machine's clock. */
 OdClock *od_system_clock_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "2026-11-22T09:14:00.000Z" (RFC 3339, UTC, milliseconds); NULL for 0, which stands for "never". */
+/* "2026-11-22T09:14:00.000Z" (RFC 3339, UTC, milliseconds); NULL for 0, which stands for "never",
+ * and outside the years 1 to 9999. */
 char *od_time_format (gint64 us) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads what od_time_format writes, and any RFC 3339 time with an offset. FALSE, @us untouched, on anything else. */

@@ -17,6 +17,7 @@ OdLabels *od_labels_copy (const OdLabels *self) G_GNUC_WARN_UNUSED_RESULT;
 void      od_labels_free (OdLabels *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdLabels, od_labels_free)
 
+/* Sets or replaces the text in @tag (any case); NULL takes it away. */
 void od_labels_set (OdLabels   *self,
                     const char *tag,
                     const char *text);

@@ -68,6 +68,8 @@ typedef struct {
 } OdVisit;
 
 #define OD_TYPE_VISIT (od_visit_get_type ())
+/* As with every plain type of core: a new one has no strings, no vectors, no labels (NULL reads as none), and its arrays are
+ * there, empty and owning their elements. */
 GType    od_visit_get_type (void) G_GNUC_CONST;
 OdVisit *od_visit_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 OdVisit *od_visit_copy     (const OdVisit *self) G_GNUC_WARN_UNUSED_RESULT;
