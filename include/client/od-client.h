@@ -9,6 +9,7 @@
 #include "od-help.h"
 #include "od-message.h"
 #include "od-event.h"
+#include "od-wire.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * the service arrived; the stream (od_client_listen) keeps it true to life.
  *
  * Signals: "event" (char *type, char *json) for every news of the stream, docs/API.md "Events"; "resync" when the stream
- * says that it cannot resume and everything must be fetched again.
+ * cannot resume and everything must be fetched again (also each time it opens without anything to resume from); "signed-out" when
+ * the service no longer knows the token.
  */
 #define OD_TYPE_CLIENT (od_client_get_type ())
 G_DECLARE_FINAL_TYPE (OdClient, od_client, OD, CLIENT, GObject)
@@ -37,6 +39,11 @@ typedef enum {
   OD_CLIENT_ERROR_REFUSED,       /* any other problem: the message is its detail */
   OD_CLIENT_ERROR_ANSWER,        /* an answer that makes no sense */
 } OdClientError;
+
+/* Of an error in OD_CLIENT_ERROR, borrowed: the tail of the problem's type ("too-late", "no-name"), NULL when the service named none; the
+ * desk that has the visit, for TAKEN, else NULL. */
+const char *od_client_error_get_problem (const GError *error);
+const char *od_client_error_get_holder  (const GError *error);
 
 /* @base_url "http://127.0.0.1:8080"; @ca_file a PEM for https, or NULL; @clock and @chance make keys. */
 OdClient   *od_client_new        (const char *base_url,
@@ -67,6 +74,15 @@ void       od_client_sign_in_async  (OdClient            *self,
 OdSession *od_client_sign_in_finish (OdClient            *self,
                                      GAsyncResult        *result,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends the session: hushes the stream and forgets the token at once, whatever the service answers. */
+void     od_client_sign_out_async  (OdClient            *self,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+gboolean od_client_sign_out_finish (OdClient            *self,
+                                    GAsyncResult        *result,
+                                    GError             **error);
 
 void      od_client_get_centre_async  (OdClient            *self,
                                        GCancellable        *cancellable,
@@ -128,14 +144,11 @@ GPtrArray *od_client_list_visits_finish (OdClient            *self,
                                          GAsyncResult        *result,
                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Does @verb to a visit. @version 0: whatever it is now. @desk_id, @pool_id, @reason may be NULL. The new visit. */
+/* Does @verb to a visit. @wish: members may be NULL or 0 (version 0: whatever it is now); copied. The new visit. */
 void     od_client_act_async  (OdClient            *self,
                                const char          *visit_id,
                                OdVerb               verb,
-                               gint64               version,
-                               const char          *desk_id,
-                               const char          *pool_id,
-                               const char          *reason,
+                               const OdWishBody    *wish,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
