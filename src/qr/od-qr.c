@@ -8,19 +8,13 @@ struct _OdQr {
   QRcode *code;
 };
 
-G_DEFINE_QUARK (od - qr - error - quark, od_qr_error)
+G_DEFINE_QUARK (od_qr_error_quark, od_qr_error)
 
 static QRcode *
 encode (const char *text,
-        QRecLevel level,
-        GError * *error)
+        QRecLevel level)
 {
-  QRcode *code = QRcode_encodeString (text, 0, level, QR_MODE_8, 1);
-
-  if (code == NULL)
-    g_set_error (error, OD_QR_ERROR, OD_QR_ERROR_TEXT, "cannot be written as a QR code: %s", g_strerror (errno));
-
-  return code;
+  return QRcode_encodeString (text, 0, level, QR_MODE_8, 1);
 }
 
 /* A text just too long for Q still fits at M, so Q failing is no verdict yet. */
@@ -51,12 +45,14 @@ od_qr_new (const char *text,
     return NULL;
   }
 
-  medium = encode (text, QR_ECLEVEL_M, error);
-  if (medium == NULL)
+  medium = encode (text, QR_ECLEVEL_M);
+  if (medium == NULL) {
+    g_set_error (error, OD_QR_ERROR, OD_QR_ERROR_TEXT, "cannot be written as a QR code: %s", g_strerror (errno));
     return NULL;
+  }
 
   self = g_new0 (OdQr, 1);
-  self->code = choose (encode (text, QR_ECLEVEL_Q, NULL), medium);
+  self->code = choose (encode (text, QR_ECLEVEL_Q), medium);
 
   return self;
 }
