@@ -17,7 +17,7 @@ OdVisit *od_queue_next (GPtrArray          *visits,
                         const char *const  *pool_ids,
                         OdLeg             **leg);
 
-/* How many visits are before @visit in the pool of its current leg; 0 once it is called. */
+/* How many visits are before @visit in the pool of its current leg; on hold it keeps its place; 0 once it is called. */
 guint od_queue_before (GPtrArray     *visits,
                        const OdVisit *visit);
 
@@ -29,7 +29,8 @@ typedef struct {
 } OdEstimate;
 
 /* @minutes: service minutes of the last visits of this pool, any order; with fewer than 5 of them @usual_min stands in
- * (0 = not known). @n_desks: desks that serve the pool now. Low and high from the quartiles, rounded out to 5 minutes. */
+ * (0 = not known). @n_desks: desks that serve the pool now. Low from the first quartile with a desk free at once, high from the third with every desk
+ * just begun; from @usual_min three quarters and one and a half of it. Rounded out to 5 minutes, at most a day. */
 OdEstimate od_queue_estimate (guint         before,
                               guint         n_desks,
                               const double *minutes,

@@ -14,7 +14,7 @@ typedef enum {
   OD_OUTCOME_DONE,
   OD_OUTCOME_STALE,      /* the wish was made of an older version */
   OD_OUTCOME_ILLEGAL,    /* not from this state */
-  OD_OUTCOME_TAKEN,      /* another desk has it: the leg's desk_id says who */
+  OD_OUTCOME_TAKEN,      /* another desk has it (called, serving or on hold): the leg's desk_id says who */
   OD_OUTCOME_BUSY,       /* the visit is called or served at another of its legs */
   OD_OUTCOME_TOO_LATE,   /* the minute for undo is over, or something came after it */
   OD_OUTCOME_UNKNOWN,    /* no such leg */
@@ -39,7 +39,8 @@ typedef struct {
 } OdWish;
 
 /* Does @wish to @visit in place, version included, and sets @event (owned) when the outcome is DONE; otherwise
- * touches neither. REGISTER, UNDO and PRINT are not for this function.
+ * touches neither. REGISTER, UNDO and PRINT are not for this function. Judged in this order: unknown, taken, stale, illegal
+ * (also when a desk_id or pool_id is missing), busy. A call never takes what another desk has, not even with any_desk.
  *
  *   call      waiting → called                    needs desk_id; calls + 1; takes an offered leg
  *             called → called by the same desk    a repeated call: calls + 1
@@ -58,13 +59,14 @@ OdOutcome od_visit_apply (OdVisit      *visit,
                           OdEvent     **event) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes back @last, the newest event of @visit: restores what it changed as a new version; a leg that a hand-over made
- * becomes cancelled. TOO_LATE after OD_UNDO_SECONDS; ILLEGAL when @last is a register, print or undo. */
+ * becomes cancelled. TOO_LATE after OD_UNDO_SECONDS or when @visit is no longer at the version @last made; ILLEGAL when @last is a
+ * register, print or undo; TAKEN when it was another desk's. @wish's verb and leg_id are not read. */
 OdOutcome od_visit_undo (OdVisit       *visit,
                          const OdEvent *last,
                          const OdWish  *wish,
                          OdEvent      **event) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether @verb is legal now on the current leg, for enabling buttons. */
+/* Whether @verb is legal now on the current leg, for enabling buttons. FALSE for register, undo and print. */
 gboolean od_visit_allows (const OdVisit *visit,
                           OdVerb         verb);
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-queue.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define MIN_SAMPLES 5
+#define ROUND_MIN 5
+#define MAX_WAIT_MIN (24.0 * 60)
+/* Service times lean to the long side, so the usual duration stands nearer to the first quartile than to the third. */
+#define USUAL_TO_LOW 0.75
+#define USUAL_TO_HIGH 1.5
+
+int
+od_leg_compare_place (const OdLeg *a,
+                      const char  *visit_id_a,
+                      const OdLeg *b,
+                      const char  *visit_id_b)
+{
+  g_return_val_if_fail (a != NULL, 0);
+  g_return_val_if_fail (b != NULL, 0);
+
+  if (a->priority != b->priority)
+    return a->priority > b->priority ? -1 : 1;
+  if (a->queued_us != b->queued_us)
+    return a->queued_us < b->queued_us ? -1 : 1;
+  return g_strcmp0 (visit_id_a, visit_id_b);
+}
+
+static gboolean
+is_at_a_desk (const OdVisit *visit)
+{
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = visit->legs->pdata[i];
+
+    if (leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static OdLeg *
+find_waiting_leg (const OdVisit     *visit,
+                  const char *const *pool_ids)
+{
+  OdLeg *first = NULL;
+
+  for (guint i = 0; i < visit->legs->len; i++) {
+    OdLeg *leg = visit->legs->pdata[i];
+
+    if (leg->state != OD_LEG_WAITING || !g_strv_contains (pool_ids, leg->pool_id))
+      continue;
+    if (first == NULL || od_leg_compare_place (leg, visit->id, first, visit->id) < 0)
+      first = leg;
+  }
+
+  return first;
+}
+
+OdVisit *
+od_queue_next (GPtrArray         *visits,
+               const char *const *pool_ids,
+               OdLeg            **leg)
+{
+  OdVisit *next = NULL;
+  OdLeg *next_leg = NULL;
+
+  g_return_val_if_fail (visits != NULL, NULL);
+  g_return_val_if_fail (pool_ids != NULL, NULL);
+
+  for (guint i = 0; i < visits->len; i++) {
+    OdVisit *visit = visits->pdata[i];
+    OdLeg *waiting = is_at_a_desk (visit) ? NULL : find_waiting_leg (visit, pool_ids);
+
+    if (waiting == NULL || (next != NULL && od_leg_compare_place (waiting, visit->id, next_leg, next->id) >= 0))
+      continue;
+    next = visit;
+    next_leg = waiting;
+  }
+
+  if (leg != NULL)
+    *leg = next_leg;
+  return next;
+}
+
+guint
+od_queue_before (GPtrArray     *visits,
+                 const OdVisit *visit)
+{
+  const OdLeg *own;
+  const char *pool_ids[] = { NULL, NULL };
+  guint n_before = 0;
+
+  g_return_val_if_fail (visits != NULL, 0);
+  g_return_val_if_fail (visit != NULL, 0);
+
+  own = od_visit_current_leg (visit);
+  if (own->state != OD_LEG_WAITING && own->state != OD_LEG_ON_HOLD)
+    return 0;
+
+  pool_ids[0] = own->pool_id;
+  for (guint i = 0; i < visits->len; i++) {
+    const OdVisit *other = visits->pdata[i];
+    const OdLeg *leg = g_strcmp0 (other->id, visit->id) == 0 ? NULL : find_waiting_leg (other, pool_ids);
+
+    if (leg != NULL && od_leg_compare_place (leg, other->id, own, visit->id) < 0)
+      n_before++;
+  }
+  return n_before;
+}
+
+static int
+compare_minutes (const void *a,
+                 const void *b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Between the two nearest of the sorted @minutes. */
+static double
+quantile (const double *minutes,
+          gsize         n_minutes,
+          double        share)
+{
+  double place = share * (double) (n_minutes - 1);
+  gsize below = (gsize) place;
+  gsize above = MIN (below + 1, n_minutes - 1);
+
+  return minutes[below] + (place - (double) below) * (minutes[above] - minutes[below]);
+}
+
+static gboolean
+find_durations (const double *minutes,
+                gsize         n_minutes,
+                guint         usual_min,
+                double       *low,
+                double       *high)
+{
+  g_autofree double *sorted = g_new (double, n_minutes + 1);
+  gsize n_sorted = 0;
+
+  for (gsize i = 0; i < n_minutes; i++) {
+    if (isfinite (minutes[i]) && minutes[i] >= 0)
+      sorted[n_sorted++] = minutes[i];
+  }
+
+  if (n_sorted < MIN_SAMPLES) {
+    *low = usual_min * USUAL_TO_LOW;
+    *high = usual_min * USUAL_TO_HIGH;
+    return usual_min > 0;
+  }
+  qsort (sorted, n_sorted, sizeof *sorted, compare_minutes);
+  *low = quantile (sorted, n_sorted, 0.25);
+  *high = quantile (sorted, n_sorted, 0.75);
+  return TRUE;
+}
+
+OdEstimate
+od_queue_estimate (guint         before,
+                   guint         n_desks,
+                   const double *minutes,
+                   gsize         n_minutes,
+                   guint         usual_min)
+{
+  OdEstimate estimate = { FALSE, 0, 0 };
+  double low, high;
+
+  g_return_val_if_fail (minutes != NULL || n_minutes == 0, estimate);
+
+  if (n_desks == 0 || !find_durations (minutes, n_minutes, usual_min, &low, &high))
+    return estimate;
+
+  /* At best a desk is free now; at worst all have just begun with somebody. */
+  low *= (double) before / n_desks;
+  high *= ((double) before + 1) / n_desks;
+  estimate.known = TRUE;
+  estimate.low_min = (guint) (floor (MIN (low, MAX_WAIT_MIN) / ROUND_MIN) * ROUND_MIN);
+  estimate.high_min = (guint) (ceil (MIN (high, MAX_WAIT_MIN) / ROUND_MIN) * ROUND_MIN);
+  return estimate;
+}
