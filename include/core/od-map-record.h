@@ -10,34 +10,34 @@ G_BEGIN_DECLS
  *
  * TEXT: owned string, NULL = absent. NUMBER: double, NAN = absent. FLAG: gboolean, FALSE = absent.
  * WORDS: owned string of ids parted by one blank, NULL = none; an array of strings in JSON. */
-#define OD_ORGANIZATION_FIELDS(X)                                                                                             \
-  X (TEXT, name) X (TEXT, alternate_name) X (TEXT, description) X (TEXT, email) X (TEXT, website) X (TEXT, tax_status)        \
-  X (TEXT, tax_id) X (NUMBER, year_incorporated) X (TEXT, legal_status) X (TEXT, logo) X (TEXT, uri)                          \
+#define OD_ORGANIZATION_FIELDS(X)                                                                                      \
+  X (TEXT, name) X (TEXT, alternate_name) X (TEXT, description) X (TEXT, email) X (TEXT, website) X (TEXT, tax_status) \
+  X (TEXT, tax_id) X (NUMBER, year_incorporated) X (TEXT, legal_status) X (TEXT, logo) X (TEXT, uri)                   \
   X (TEXT, parent_organization_id)
 
 /* x_summary: one line for the kiosk. x_here: in this house. x_room: where in the house. x_pool: the line to wait in. x_needs: od-need.h.
  * x_zone: IANA zone of its hours (else the centre's). x_language: the language its texts are written in (else the centre's). */
-#define OD_SERVICE_FIELDS(X)                                                                                                  \
-  X (TEXT, organization_id) X (TEXT, program_id) X (TEXT, name) X (TEXT, alternate_name) X (TEXT, description) X (TEXT, url)  \
-  X (TEXT, email) X (TEXT, status) X (TEXT, interpretation_services) X (TEXT, application_process)                            \
-  X (TEXT, fees_description) X (TEXT, wait_time) X (TEXT, fees) X (TEXT, accreditations) X (TEXT, eligibility_description)    \
-  X (NUMBER, minimum_age) X (NUMBER, maximum_age) X (TEXT, assured_date) X (TEXT, assurer_email) X (TEXT, licenses)           \
-  X (TEXT, alert) X (TEXT, last_modified) X (TEXT, x_summary) X (FLAG, x_here) X (TEXT, x_room) X (TEXT, x_pool)              \
+#define OD_SERVICE_FIELDS(X)                                                                                                 \
+  X (TEXT, organization_id) X (TEXT, program_id) X (TEXT, name) X (TEXT, alternate_name) X (TEXT, description) X (TEXT, url) \
+  X (TEXT, email) X (TEXT, status) X (TEXT, interpretation_services) X (TEXT, application_process)                           \
+  X (TEXT, fees_description) X (TEXT, wait_time) X (TEXT, fees) X (TEXT, accreditations) X (TEXT, eligibility_description)   \
+  X (NUMBER, minimum_age) X (NUMBER, maximum_age) X (TEXT, assured_date) X (TEXT, assurer_email) X (TEXT, licenses)          \
+  X (TEXT, alert) X (TEXT, last_modified) X (TEXT, x_summary) X (FLAG, x_here) X (TEXT, x_room) X (TEXT, x_pool)             \
   X (WORDS, x_needs) X (TEXT, x_zone) X (TEXT, x_language)
 
-#define OD_LOCATION_FIELDS(X)                                                                                                 \
-  X (TEXT, location_type) X (TEXT, url) X (TEXT, organization_id) X (TEXT, name) X (TEXT, alternate_name)                     \
-  X (TEXT, description) X (TEXT, transportation) X (NUMBER, latitude) X (NUMBER, longitude) X (TEXT, external_identifier)     \
+#define OD_LOCATION_FIELDS(X)                                                                                             \
+  X (TEXT, location_type) X (TEXT, url) X (TEXT, organization_id) X (TEXT, name) X (TEXT, alternate_name)                 \
+  X (TEXT, description) X (TEXT, transportation) X (NUMBER, latitude) X (NUMBER, longitude) X (TEXT, external_identifier) \
   X (TEXT, external_identifier_type)
 
 #define OD_SERVICE_AT_LOCATION_FIELDS(X) X (TEXT, service_id) X (TEXT, location_id) X (TEXT, description)
 
-#define OD_ADDRESS_FIELDS(X)                                                                                                  \
-  X (TEXT, location_id) X (TEXT, attention) X (TEXT, address_1) X (TEXT, address_2) X (TEXT, city) X (TEXT, region)           \
+#define OD_ADDRESS_FIELDS(X)                                                                                        \
+  X (TEXT, location_id) X (TEXT, attention) X (TEXT, address_1) X (TEXT, address_2) X (TEXT, city) X (TEXT, region) \
   X (TEXT, state_province) X (TEXT, postal_code) X (TEXT, country) X (TEXT, address_type)
 
-#define OD_PHONE_FIELDS(X)                                                                                                    \
-  X (TEXT, organization_id) X (TEXT, service_id) X (TEXT, location_id) X (TEXT, service_at_location_id) X (TEXT, number)      \
+#define OD_PHONE_FIELDS(X)                                                                                               \
+  X (TEXT, organization_id) X (TEXT, service_id) X (TEXT, location_id) X (TEXT, service_at_location_id) X (TEXT, number) \
   X (NUMBER, extension) X (TEXT, type) X (TEXT, description)
 
 #define OD_SCHEDULE_FIELDS(X)                                                                                                 \
@@ -52,15 +52,15 @@ G_BEGIN_DECLS
 #define OD_REQUIRED_DOCUMENT_FIELDS(X) X (TEXT, service_id) X (TEXT, document) X (TEXT, uri)
 
 /* In the order in which rows must be written: what others hang on comes first. */
-#define OD_MAP_TABLES(X)                                                \
-  X (ORGANIZATION, organization, OdOrganization)                        \
-  X (LOCATION, location, OdLocation)                                    \
-  X (SERVICE, service, OdService)                                       \
-  X (SERVICE_AT_LOCATION, service_at_location, OdServiceAtLocation)     \
-  X (ADDRESS, address, OdAddress)                                       \
-  X (PHONE, phone, OdPhone)                                             \
-  X (SCHEDULE, schedule, OdScheduleRow)                                 \
-  X (LANGUAGE, language, OdLanguage)                                    \
+#define OD_MAP_TABLES(X)                                            \
+  X (ORGANIZATION, organization, OdOrganization)                    \
+  X (LOCATION, location, OdLocation)                                \
+  X (SERVICE, service, OdService)                                   \
+  X (SERVICE_AT_LOCATION, service_at_location, OdServiceAtLocation) \
+  X (ADDRESS, address, OdAddress)                                   \
+  X (PHONE, phone, OdPhone)                                         \
+  X (SCHEDULE, schedule, OdScheduleRow)                             \
+  X (LANGUAGE, language, OdLanguage)                                \
   X (REQUIRED_DOCUMENT, required_document, OdRequiredDocument)
 
 typedef enum {
@@ -166,6 +166,10 @@ gpointer od_record_new  (OdMapTable  table,
 void     od_record_free (gpointer record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdRecord, od_record_free)
 
+/* Whether @self says something about @field. */
+gboolean od_record_has (const OdRecord   *self,
+                        const OdMapField *field);
+
 /* TEXT and WORDS. Borrowed, NULL when absent. */
 const char *od_record_get_text   (const OdRecord   *self,
                                   const OdMapField *field);
@@ -182,10 +186,6 @@ gboolean    od_record_get_flag   (const OdRecord   *self,
 void        od_record_set_flag   (OdRecord         *self,
                                   const OdMapField *field,
                                   gboolean          flag);
-
-/* Whether @self says something about @field. */
-gboolean od_record_has (const OdRecord   *self,
-                        const OdMapField *field);
 
 /* Adds, or replaces the text of the same tag and field. @state NULL = "human". */
 void od_record_translate (OdRecord   *self,
