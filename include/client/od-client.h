@@ -46,143 +46,143 @@ const char *od_client_error_get_problem (const GError *error);
 const char *od_client_error_get_holder  (const GError *error);
 
 /* @base_url "http://127.0.0.1:8080"; @ca_file a PEM for https, or NULL; @clock and @chance make keys. */
-OdClient   *od_client_new        (const char *base_url,
-                                  const char *ca_file,
-                                  OdClock    *clock,
-                                  OdChance   *chance) G_GNUC_WARN_UNUSED_RESULT;
+OdClient *od_client_new        (const char *base_url,
+                                const char *ca_file,
+                                OdClock    *clock,
+                                OdChance   *chance) G_GNUC_WARN_UNUSED_RESULT;
 void        od_client_set_token  (OdClient   *self,
                                   const char *token);
-gboolean    od_client_get_online (OdClient   *self);
+gboolean    od_client_get_online (OdClient *self);
 
 /* One-time code → this device's token; the caller keeps it (mode 0600) and sets it. */
-void  od_client_enrol_async  (OdClient            *self,
-                              const char          *code,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
-char *od_client_enrol_finish (OdClient            *self,
-                              GAsyncResult        *result,
-                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void  od_client_enrol_async  (OdClient           *self,
+                              const char         *code,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+char *od_client_enrol_finish (OdClient     *self,
+                              GAsyncResult *result,
+                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Name and secret → session; the client takes its token. */
-void       od_client_sign_in_async  (OdClient            *self,
-                                     const char          *name,
-                                     const char          *secret,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-OdSession *od_client_sign_in_finish (OdClient            *self,
-                                     GAsyncResult        *result,
-                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void       od_client_sign_in_async  (OdClient           *self,
+                                     const char         *name,
+                                     const char         *secret,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+OdSession *od_client_sign_in_finish (OdClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ends the session: hushes the stream and forgets the token at once, whatever the service answers. */
-void     od_client_sign_out_async  (OdClient            *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-gboolean od_client_sign_out_finish (OdClient            *self,
-                                    GAsyncResult        *result,
-                                    GError             **error);
+void     od_client_sign_out_async  (OdClient           *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean od_client_sign_out_finish (OdClient     *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
 
-void      od_client_get_centre_async  (OdClient            *self,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-OdCentre *od_client_get_centre_finish (OdClient            *self,
-                                       GAsyncResult        *result,
-                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void      od_client_get_centre_async  (OdClient           *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+OdCentre *od_client_get_centre_finish (OdClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type OdHelpCard) */
-void       od_client_find_help_async  (OdClient            *self,
-                                       const char *const   *needs,
-                                       const char          *language,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-GPtrArray *od_client_find_help_finish (OdClient            *self,
-                                       GAsyncResult        *result,
-                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void       od_client_find_help_async  (OdClient           *self,
+                                       const char *const  *needs,
+                                       const char         *language,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *od_client_find_help_finish (OdClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void      od_client_register_async  (OdClient             *self,
                                      const OdRegistration *registration,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
-OdIssued *od_client_register_finish (OdClient             *self,
-                                     GAsyncResult         *result,
-                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+OdIssued *od_client_register_finish (OdClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What became of the paper; @reason a printer-state-reason or NULL. */
-void     od_client_tell_print_async  (OdClient            *self,
-                                      const char          *visit_id,
-                                      OdPrintState         state,
-                                      const char          *reason,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
-gboolean od_client_tell_print_finish (OdClient            *self,
-                                      GAsyncResult        *result,
-                                      GError             **error);
+void     od_client_tell_print_async  (OdClient           *self,
+                                      const char         *visit_id,
+                                      OdPrintState        state,
+                                      const char         *reason,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean od_client_tell_print_finish (OdClient     *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
 
 /* How this device's printer is; @reasons empty = well. Reception sees it. */
-void     od_client_tell_health_async  (OdClient            *self,
-                                       gboolean             blocked,
-                                       const char *const   *reasons,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-gboolean od_client_tell_health_finish (OdClient            *self,
-                                       GAsyncResult        *result,
-                                       GError             **error);
+void     od_client_tell_health_async  (OdClient           *self,
+                                       gboolean            blocked,
+                                       const char *const  *reasons,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean od_client_tell_health_finish (OdClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
 /* (element-type OdVisit) today's open visits that the role may see. */
-void       od_client_list_visits_async  (OdClient            *self,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-GPtrArray *od_client_list_visits_finish (OdClient            *self,
-                                         GAsyncResult        *result,
-                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void       od_client_list_visits_async  (OdClient           *self,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GPtrArray *od_client_list_visits_finish (OdClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Does @verb to a visit. @wish: members may be NULL or 0 (version 0: whatever it is now); copied. The new visit. */
-void     od_client_act_async  (OdClient            *self,
-                               const char          *visit_id,
-                               OdVerb               verb,
-                               const OdWishBody    *wish,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-OdVisit *od_client_act_finish (OdClient            *self,
-                               GAsyncResult        *result,
-                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void     od_client_act_async  (OdClient           *self,
+                               const char         *visit_id,
+                               OdVerb              verb,
+                               const OdWishBody   *wish,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+OdVisit *od_client_act_finish (OdClient     *self,
+                               GAsyncResult *result,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The next of the line to @desk_id. NULL with @error unset: nobody waits. */
-void     od_client_call_next_async  (OdClient            *self,
-                                     const char          *desk_id,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-OdVisit *od_client_call_next_finish (OdClient            *self,
-                                     GAsyncResult        *result,
-                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void     od_client_call_next_async  (OdClient           *self,
+                                     const char         *desk_id,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+OdVisit *od_client_call_next_finish (OdClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The name somebody gave; NULL with @error unset: none. Reading it is written down by the service. */
-void  od_client_get_name_async  (OdClient            *self,
-                                 const char          *visit_id,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
-char *od_client_get_name_finish (OdClient            *self,
-                                 GAsyncResult        *result,
-                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void  od_client_get_name_async  (OdClient           *self,
+                                 const char         *visit_id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+char *od_client_get_name_finish (OdClient     *self,
+                                 GAsyncResult *result,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void     od_client_get_board_async  (OdClient            *self,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-OdBoard *od_client_get_board_finish (OdClient            *self,
-                                     GAsyncResult        *result,
-                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void     od_client_get_board_async  (OdClient           *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+OdBoard *od_client_get_board_finish (OdClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opens the event stream and keeps it open: reconnects with back-off, resumes with Last-Event-ID. */
 void od_client_listen (OdClient *self);

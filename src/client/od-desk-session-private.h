@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "od-desk-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OD_DESK_STATE_ENTER,
+  OD_DESK_STATE_CHOOSE,
+  OD_DESK_STATE_WORK,
+} OdDeskState;
+
+/* The last change that can still be taken back. */
+typedef struct {
+  char  *visit_id;
+  char  *label;
+  gint64 version;
+  gint64 until_us;
+  OdVerb verb;
+} OdUndo;
+
+struct _OdDeskSession {
+  GObject       parent_instance;
+
+  /* owned */
+  OdClient     *client;
+  OdClock      *clock;
+  OdSession    *session;  /* NULL: nobody is signed in */
+  OdHouse      *house;
+  OdQueueModel *queue;
+  OdVisitItem  *current;
+  GListModel   *desks;
+  GListModel   *pools;
+  GListModel   *needs;
+  GListModel   *languages;
+  GListStore   *alerts;
+  char         *language;
+  char         *desk_id;
+  char         *walk_in_label;
+  char         *visitor_name;
+  char         *asked_id;     /* whose name was asked for: by the answer somebody else may be current */
+  OdUndo        undo;
+
+  /* handles */
+  GCancellable *cancellable;  /* of everything on its way */
+  guint         undo_timer;
+
+  /* state */
+  OdDeskState   state;
+  OdVerb        verb;         /* on its way while busy */
+  gboolean      busy;
+  guint         allowed;
+  guint         undo_seconds;
+};
+
+typedef enum {
+  OD_DESK_PROP_0,
+  OD_DESK_PROP_STATE,
+  OD_DESK_PROP_ONLINE,
+  OD_DESK_PROP_BUSY,
+  OD_DESK_PROP_STAFF_NAME,
+  OD_DESK_PROP_HOUSE_NAME,
+  OD_DESK_PROP_DESK_TEXT,
+  OD_DESK_PROP_DESK_PLACE,
+  OD_DESK_PROP_DESKS,
+  OD_DESK_PROP_POOLS,
+  OD_DESK_PROP_NEEDS,
+  OD_DESK_PROP_LANGUAGES,
+  OD_DESK_PROP_QUEUE,
+  OD_DESK_PROP_ALERTS,
+  OD_DESK_PROP_ALLOWED,
+  OD_DESK_PROP_UNDO_SECONDS,
+  OD_DESK_PROP_UNDO_LABEL,
+  OD_DESK_PROP_UNDO_VERB,
+  OD_DESK_PROP_WALK_IN_LABEL,
+  OD_DESK_PROP_VISITOR_NAME,
+  OD_DESK_PROP_CURRENT,
+  OD_DESK_N_PROPS
+} OdDeskProp;
+
+void od_desk_session_notify       (OdDeskSession *self,
+                                   OdDeskProp     prop);
+void od_desk_session_set_state    (OdDeskSession *self,
+                                   OdDeskState    state);
+void od_desk_session_set_busy     (OdDeskSession *self,
+                                   gboolean       busy);
+/* Tells what could not be done; consumes @error. A session that ended leads back to "enter". */
+void od_desk_session_refuse       (OdDeskSession *self,
+                                   GError        *error,
+                                   const char    *label);
+/* Finds out again what is legal. */
+void od_desk_session_weigh        (OdDeskSession *self);
+/* Forgets who signed in and everything seen. */
+void od_desk_session_forget       (OdDeskSession *self);
+
+/* od-desk-undo.c */
+void od_desk_session_offer_undo   (OdDeskSession *self,
+                                   const OdVisit *visit,
+                                   OdVerb         verb);
+void od_desk_session_forget_undo  (OdDeskSession *self);
+void od_desk_session_heard_change (OdDeskSession *self,
+                                   const char    *visit_id,
+                                   gint64         version);
+
+G_END_DECLS
