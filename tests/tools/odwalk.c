@@ -10,11 +10,13 @@
  *   odwalk APP read ROLE NAME         prints the names and texts of all that fit now, one a line
  *   odwalk APP tree                   prints everything
  *   odwalk - key CODE...              presses the keys together (evdev codes)
+ *   odwalk - type TEXT                types letters, digits, space and - on a US keyboard
  *
  * APP is a program's name or pid; NAME may hold * and ?. ONEDOOR_WALK_SECONDS is the patience (10).
  */
 #include <atspi/atspi.h>
 #include <errno.h>
+#include <linux/input-event-codes.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +27,7 @@
 
 #define TICK_US (40 * 1000)
 #define HOLD_US (60 * 1000)
+#define KEY_US (15 * 1000)
 
 typedef struct {
   const char *app;
@@ -387,7 +390,7 @@ press_keys (int   count,
 
     sent = send_line (line) && sent;
   }
-  g_usleep (HOLD_US);
+  g_usleep (KEY_US);
   for (int i = count - 1; i >= 0; i--) {
     g_autofree char *line = g_strdup_printf ("key %s 0", codes[i]);
 
@@ -395,6 +398,50 @@ press_keys (int   count,
   }
 
   return sent;
+}
+
+/* The keys of a US keyboard, row by row, beginning at each row's first code. */
+static guint
+find_key (char letter)
+{
+  static const struct {
+    guint       first;
+    const char *letters;
+  } rows[] = {
+    { KEY_1, "1234567890-" }, { KEY_Q, "qwertyuiop" }, { KEY_A, "asdfghjkl" }, { KEY_Z, "zxcvbnm" }, { KEY_SPACE, " " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const char *found = strchr (rows[i].letters, g_ascii_tolower (letter));
+
+    if (found != NULL)
+      return rows[i].first + (guint) (found - rows[i].letters);
+  }
+
+  return 0;
+}
+
+static gboolean
+type_text (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++) {
+    guint key = find_key (*at);
+    char code[16];
+    char shift[16];
+    char *codes[] = { shift, code };
+    gboolean high = g_ascii_isupper (*at);
+
+    if (key == 0) {
+      g_printerr ("odwalk: there is no key for \"%c\"\n", *at);
+      return FALSE;
+    }
+    g_snprintf (shift, sizeof shift, "%d", KEY_LEFTSHIFT);
+    g_snprintf (code, sizeof code, "%u", key);
+    if (!press_keys (high ? 2 : 1, high ? codes : codes + 1))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 static const struct {
@@ -425,7 +472,7 @@ run_verb (const char *verb,
       return ok ? 0 : 1;
     }
 
-  g_printerr ("usage: odwalk APP see|gone|touch|read ROLE NAME | write ROLE NAME TEXT | tree | key CODE...\n");
+  g_printerr ("usage: odwalk APP see|gone|touch|read ROLE NAME | write ROLE NAME TEXT | tree | key CODE... | type TEXT\n");
   return 2;
 }
 
@@ -439,6 +486,8 @@ main (int   argc,
   setlocale (LC_ALL, "");
   if (argc > 3 && strcmp (argv[2], "key") == 0)
     return press_keys (argc - 3, argv + 3) ? 0 : 1;
+  if (argc == 4 && strcmp (argv[2], "type") == 0)
+    return type_text (argv[3]) ? 0 : 1;
 
   walk.app = argc > 1 ? argv[1] : "";
   walk.role = argc > 3 ? argv[3] : NULL;
