@@ -10,16 +10,16 @@ void *avahi_client_new                       (const void *poll,
                                               void       *callback,
                                               void       *data,
                                               int        *error);
-int avahi_client_errno                       (void       *client);
-const char *avahi_client_get_host_name_fqdn  (void       *client);
-void *avahi_entry_group_new                  (void       *client,
-                                              void       *callback,
-                                              void       *data);
-int avahi_entry_group_free                   (void       *group);
-int avahi_entry_group_commit                 (void       *group);
-int avahi_entry_group_add_service_strlst     (void       *group,
+int avahi_client_errno                       (void *client);
+const char *avahi_client_get_host_name_fqdn  (void *client);
+void *avahi_entry_group_new                  (void *client,
+                                              void *callback,
+                                              void *data);
+int avahi_entry_group_free                   (void *group);
+int avahi_entry_group_commit                 (void *group);
+int avahi_entry_group_add_service_strlst     (void *group,
                                               ...);
-int avahi_entry_group_add_service_subtype    (void       *group,
+int avahi_entry_group_add_service_subtype    (void *group,
                                               ...);
 
 void *
