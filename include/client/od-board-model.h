@@ -2,7 +2,7 @@
 #pragma once
 
 #include "od-client.h"
-#include "od-house.h"
+#include "od-centre-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * The waiting room's board, kept by the stream. While the service is lost it keeps its last good state and the time of it.
  *
  * Read-only properties, all notified: "now", "last" (GListModel of OdBoardItem, newest first); "waiting" (uint); "online"; "loaded";
- * "house" (OdHouse, NULL before the first news); "news-text" (wall clock of the last news, ""); "clock-text" (wall clock).
+ * "house" (OdCentreView, NULL before the first news); "news-text" (wall clock of the last news, ""); "clock-text" (wall clock).
  * Signal "called" (OdBoardItem): somebody is called now, or called again.
  */
 #define OD_TYPE_BOARD_MODEL (od_board_model_get_type ())
@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (OdBoardModel, od_board_model, OD, BOARD_MODEL, GObject)
 OdBoardModel *od_board_model_new (OdClient * client,
                                   OdClock * clock,
                                   const char *language) G_GNUC_WARN_UNUSED_RESULT;
-OdHouse *od_board_model_get_house (OdBoardModel *self);
+OdCentreView *od_board_model_get_house (OdBoardModel *self);
 
 /**
  * OdBoardItem:

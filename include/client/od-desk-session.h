@@ -74,7 +74,7 @@ void od_desk_session_close_walk_in (OdDeskSession *self);
 void od_desk_session_ask_name      (OdDeskSession *self);
 
 /* The house, for names in messages; NULL before "choose". Borrowed. */
-OdHouse *od_desk_session_get_house (OdDeskSession *self);
+OdCentreView *od_desk_session_get_house (OdDeskSession *self);
 
 /**
  * OdAlert:

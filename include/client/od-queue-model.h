@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (OdQueueModel, od_queue_model, OD, QUEUE_MODEL, GObject)
 
 /* Fetches at once when the client has a token. */
 OdQueueModel *od_queue_model_new (OdClient * client,
-                                  OdHouse * house,
+                                  OdCentreView * house,
                                   OdClock * clock) G_GNUC_WARN_UNUSED_RESULT;
 void          od_queue_model_refresh (OdQueueModel *self);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "od-house.h"
+#include "od-centre-view.h"
 #include "od-visit.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (OdVisitItem, od_visit_item, OD, VISIT_ITEM, GObject)
 
 /* Consumes @visit. */
 OdVisitItem *od_visit_item_new (OdVisit * visit,
-                                OdHouse * house,
+                                OdCentreView * house,
                                 gint64 now_us) G_GNUC_WARN_UNUSED_RESULT;
 const OdVisit *od_visit_item_get_visit (OdVisitItem *self);
 const OdLeg *od_visit_item_get_leg   (OdVisitItem *self);     /* the one that staff act on */

@@ -12,7 +12,7 @@ struct _OdBoardModel {
   /* owned */
   OdClient     *client;
   OdClock      *clock;
-  OdHouse      *house;
+  OdCentreView *house;
   GListStore   *now;
   GListStore   *last;
   char         *language;
@@ -48,7 +48,7 @@ static char *
 wall_clock (OdBoardModel *self,
             gint64        us)
 {
-  return self->house != NULL && us != 0 ? od_day_wall_clock (us, od_house_get_centre (self->house)->zone) : g_strdup ("");
+  return self->house != NULL && us != 0 ? od_day_wall_clock (us, od_centre_view_get_centre (self->house)->zone) : g_strdup ("");
 }
 
 static void
@@ -61,7 +61,7 @@ hear_news (OdBoardModel *self)
 static const char *
 reading_language (OdBoardModel *self)
 {
-  return self->language != NULL ? self->language : od_house_get_centre (self->house)->language;
+  return self->language != NULL ? self->language : od_centre_view_get_centre (self->house)->language;
 }
 
 static gboolean
@@ -83,9 +83,10 @@ make_items (OdBoardModel *self,
             GPtrArray    *lines)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *own = od_centre_view_get_centre (self->house)->language;
 
   for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (items, od_board_item_new (g_ptr_array_index (lines, i), reading_language (self), od_house_get_centre (self->house)->language));
+    g_ptr_array_add (items, od_board_item_new (g_ptr_array_index (lines, i), reading_language (self), own));
 
   return items;
 }
@@ -199,7 +200,7 @@ on_centre (GObject      *source,
   }
 
   g_clear_object (&self->house);
-  self->house = od_house_new (centre, self->language != NULL ? self->language : centre->language);
+  self->house = od_centre_view_new (centre, self->language != NULL ? self->language : centre->language);
   notify (self, PROP_HOUSE);
   notify (self, PROP_CLOCK_TEXT);
   fetch_board (self);
@@ -339,7 +340,7 @@ od_board_model_class_init (OdBoardModelClass *klass)
   props[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, FALSE, flags);
   props[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, flags);
-  props[PROP_HOUSE] = g_param_spec_object ("house", NULL, NULL, OD_TYPE_HOUSE, flags);
+  props[PROP_HOUSE] = g_param_spec_object ("house", NULL, NULL, OD_TYPE_CENTRE_VIEW, flags);
   props[PROP_NEWS_TEXT] = g_param_spec_string ("news-text", NULL, NULL, NULL, flags);
   props[PROP_CLOCK_TEXT] = g_param_spec_string ("clock-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -380,7 +381,7 @@ od_board_model_new (OdClient   *client,
   return self;
 }
 
-OdHouse *
+OdCentreView *
 od_board_model_get_house (OdBoardModel *self)
 {
   g_return_val_if_fail (OD_IS_BOARD_MODEL (self), NULL);

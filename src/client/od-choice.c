@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-house.h"
+#include "od-centre-view.h"
 
 struct _OdChoice {
   GObject parent_instance;

@@ -19,11 +19,11 @@ show_house (OdDeskSession *self,
   const char *const *allowed = (const char *const *) self->session->desks;
 
   g_clear_object (&self->house);
-  self->house = od_house_new (centre, self->language);
-  set_list (self, &self->desks, od_house_list_desks (self->house, allowed), OD_DESK_PROP_DESKS);
-  set_list (self, &self->pools, od_house_list_pools (self->house), OD_DESK_PROP_POOLS);
-  set_list (self, &self->needs, od_house_list_needs (self->house), OD_DESK_PROP_NEEDS);
-  set_list (self, &self->languages, od_house_list_languages (self->house), OD_DESK_PROP_LANGUAGES);
+  self->house = od_centre_view_new (centre, self->language);
+  set_list (self, &self->desks, od_centre_view_list_desks (self->house, allowed), OD_DESK_PROP_DESKS);
+  set_list (self, &self->pools, od_centre_view_list_pools (self->house), OD_DESK_PROP_POOLS);
+  set_list (self, &self->needs, od_centre_view_list_needs (self->house), OD_DESK_PROP_NEEDS);
+  set_list (self, &self->languages, od_centre_view_list_languages (self->house), OD_DESK_PROP_LANGUAGES);
   od_desk_session_notify (self, OD_DESK_PROP_HOUSE_NAME);
 }
 

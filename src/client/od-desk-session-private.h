@@ -27,7 +27,7 @@ struct _OdDeskSession {
   OdClient     *client;
   OdClock      *clock;
   OdSession    *session;  /* NULL: nobody is signed in */
-  OdHouse      *house;
+  OdCentreView *house;
   OdQueueModel *queue;
   OdVisitItem  *current;
   GListModel   *desks;

@@ -87,13 +87,13 @@ get_text (OdDeskSession *self,
     return self->session != NULL ? self->session->name : "";
 
   case OD_DESK_PROP_HOUSE_NAME:
-    return self->house != NULL ? od_house_name (self->house) : "";
+    return self->house != NULL ? od_centre_view_name (self->house) : "";
 
   case OD_DESK_PROP_DESK_TEXT:
-    return self->house != NULL ? od_house_desk_name (self->house, self->desk_id) : "";
+    return self->house != NULL ? od_centre_view_desk_name (self->house, self->desk_id) : "";
 
   case OD_DESK_PROP_DESK_PLACE:
-    return self->house != NULL ? od_house_desk_place (self->house, self->desk_id) : "";
+    return self->house != NULL ? od_centre_view_desk_place (self->house, self->desk_id) : "";
 
   case OD_DESK_PROP_UNDO_LABEL:
     return self->undo.label != NULL ? self->undo.label : "";
@@ -356,7 +356,7 @@ od_desk_session_set_current (OdDeskSession *self,
   od_desk_session_weigh (self);
 }
 
-OdHouse *
+OdCentreView *
 od_desk_session_get_house (OdDeskSession *self)
 {
   g_return_val_if_fail (OD_IS_DESK_SESSION (self), NULL);

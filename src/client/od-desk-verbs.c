@@ -53,7 +53,7 @@ weigh_next (OdDeskSession *self)
   const OdDesk *desk = NULL;
 
   if (self->desk_id != NULL && self->queue != NULL)
-    desk = od_centre_find_desk (od_house_get_centre (self->house), self->desk_id);
+    desk = od_centre_find_desk (od_centre_view_get_centre (self->house), self->desk_id);
 
   return desk != NULL && od_queue_model_next (self->queue, (const char *const *) desk->pools) != NULL;
 }

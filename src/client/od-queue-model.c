@@ -12,7 +12,7 @@ struct _OdQueueModel {
 
   /* owned */
   OdClient     *client;
-  OdHouse      *house;
+  OdCentreView *house;
   OdClock      *clock;
   GPtrArray    *items;    /* OdVisitItem, sorted */
   GHashTable   *touched;  /* visit id → OdVisit heard of while a list was on its way */
@@ -438,14 +438,14 @@ od_queue_model_init (OdQueueModel *self)
 }
 
 OdQueueModel *
-od_queue_model_new (OdClient *client,
-                    OdHouse  *house,
-                    OdClock  *clock)
+od_queue_model_new (OdClient     *client,
+                    OdCentreView *house,
+                    OdClock      *clock)
 {
   OdQueueModel *self;
 
   g_return_val_if_fail (OD_IS_CLIENT (client), NULL);
-  g_return_val_if_fail (OD_IS_HOUSE (house), NULL);
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (house), NULL);
   g_return_val_if_fail (OD_IS_CLOCK (clock), NULL);
 
   self = g_object_new (OD_TYPE_QUEUE_MODEL, NULL);

@@ -9,14 +9,14 @@
 #define US_PER_MINUTE (60 * G_USEC_PER_SEC)
 
 struct _OdVisitItem {
-  GObject  parent_instance;
+  GObject       parent_instance;
 
   /* owned */
-  OdVisit *visit;
-  OdHouse *house;
+  OdVisit      *visit;
+  OdCentreView *house;
 
   /* state */
-  gint64   now_us;
+  gint64        now_us;
 };
 
 G_DEFINE_FINAL_TYPE (OdVisitItem, od_visit_item, G_TYPE_OBJECT)
@@ -67,7 +67,7 @@ dup_then_text (OdVisitItem *self)
       continue;
     if (text->len > 0)
       g_string_append (text, ", ");
-    g_string_append (text, od_house_pool_name (self->house, leg->pool_id));
+    g_string_append (text, od_centre_view_pool_name (self->house, leg->pool_id));
   }
 
   return g_strdup (text->str);
@@ -86,9 +86,9 @@ get_text (OdVisitItem *self,
   else if (id == PROP_LABEL)
     g_value_take_string (value, od_text_number (visit->series, visit->number));
   else if (id == PROP_NEEDS_TEXT)
-    g_value_take_string (value, od_house_dup_needs_text (self->house, (const char *const *) visit->needs));
+    g_value_take_string (value, od_centre_view_dup_needs_text (self->house, (const char *const *) visit->needs));
   else if (id == PROP_POOL_TEXT)
-    g_value_set_string (value, od_house_pool_name (self->house, leg->pool_id));
+    g_value_set_string (value, od_centre_view_pool_name (self->house, leg->pool_id));
   else if (id == PROP_THEN_TEXT)
     g_value_take_string (value, dup_then_text (self));
   else if (id == PROP_LANGUAGE_NAME)
@@ -96,9 +96,9 @@ get_text (OdVisitItem *self,
   else if (id == PROP_STATE)
     g_value_set_string (value, od_leg_state_to_text (leg->state));
   else if (id == PROP_DESK_TEXT)
-    g_value_set_string (value, od_house_desk_place (self->house, leg->desk_id));
+    g_value_set_string (value, od_centre_view_desk_place (self->house, leg->desk_id));
   else if (id == PROP_ARRIVED_TEXT)
-    g_value_take_string (value, od_day_wall_clock (visit->arrived_us, od_house_get_centre (self->house)->zone));
+    g_value_take_string (value, od_day_wall_clock (visit->arrived_us, od_centre_view_get_centre (self->house)->zone));
   else if (id == PROP_ROUTE)
     g_value_set_string (value, od_route_to_text (visit->route));
   else if (id == PROP_PRINT)
@@ -188,14 +188,14 @@ od_visit_item_init (OdVisitItem *self)
 }
 
 OdVisitItem *
-od_visit_item_new (OdVisit *visit,
-                   OdHouse *house,
-                   gint64   now_us)
+od_visit_item_new (OdVisit      *visit,
+                   OdCentreView *house,
+                   gint64        now_us)
 {
   OdVisitItem *self;
 
   g_return_val_if_fail (visit != NULL, NULL);
-  g_return_val_if_fail (OD_IS_HOUSE (house), NULL);
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (house), NULL);
 
   self = g_object_new (OD_TYPE_VISIT_ITEM, NULL);
   self->visit = visit;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-house.h"
+#include "od-centre-view.h"
 
 #include "od-language.h"
 #include "od-text.h"
 
-struct _OdHouse {
+struct _OdCentreView {
   GObject   parent_instance;
 
   /* owned */
@@ -12,39 +12,39 @@ struct _OdHouse {
   char     *language;
 };
 
-G_DEFINE_FINAL_TYPE (OdHouse, od_house, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (OdCentreView, od_centre_view, G_TYPE_OBJECT)
 
 static void
-od_house_finalize (GObject *object)
+od_centre_view_finalize (GObject *object)
 {
-  OdHouse *self = OD_HOUSE (object);
+  OdCentreView *self = OD_CENTRE_VIEW (object);
 
   g_clear_pointer (&self->centre, od_centre_free);
   g_free (self->language);
-  G_OBJECT_CLASS (od_house_parent_class)->finalize (object);
+  G_OBJECT_CLASS (od_centre_view_parent_class)->finalize (object);
 }
 
 static void
-od_house_class_init (OdHouseClass *klass)
+od_centre_view_class_init (OdCentreViewClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = od_house_finalize;
+  G_OBJECT_CLASS (klass)->finalize = od_centre_view_finalize;
 }
 
 static void
-od_house_init (OdHouse *self)
+od_centre_view_init (OdCentreView *self)
 {
 }
 
-OdHouse *
-od_house_new (OdCentre   *centre,
-              const char *language)
+OdCentreView *
+od_centre_view_new (OdCentre   *centre,
+                    const char *language)
 {
-  OdHouse *self;
+  OdCentreView *self;
 
   g_return_val_if_fail (centre != NULL, NULL);
   g_return_val_if_fail (language != NULL, NULL);
 
-  self = g_object_new (OD_TYPE_HOUSE, NULL);
+  self = g_object_new (OD_TYPE_CENTRE_VIEW, NULL);
   self->centre = centre;
   self->language = g_strdup (language);
 
@@ -52,23 +52,23 @@ od_house_new (OdCentre   *centre,
 }
 
 const OdCentre *
-od_house_get_centre (OdHouse *self)
+od_centre_view_get_centre (OdCentreView *self)
 {
-  g_return_val_if_fail (OD_IS_HOUSE (self), NULL);
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), NULL);
 
   return self->centre;
 }
 
 const char *
-od_house_get_language (OdHouse *self)
+od_centre_view_get_language (OdCentreView *self)
 {
-  g_return_val_if_fail (OD_IS_HOUSE (self), NULL);
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), NULL);
 
   return self->language;
 }
 
 static const char *
-say (OdHouse        *self,
+say (OdCentreView   *self,
      const OdLabels *labels,
      const char     *id)
 {
@@ -81,18 +81,18 @@ say (OdHouse        *self,
 }
 
 const char *
-od_house_name (OdHouse *self)
+od_centre_view_name (OdCentreView *self)
 {
-  g_return_val_if_fail (OD_IS_HOUSE (self), "");
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
 
   return say (self, self->centre->name, NULL);
 }
 
 const char *
-od_house_need_name (OdHouse    *self,
-                    const char *need_id)
+od_centre_view_need_name (OdCentreView *self,
+                          const char   *need_id)
 {
-  g_return_val_if_fail (OD_IS_HOUSE (self), "");
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
 
   for (guint i = 0; i < self->centre->needs->len; i++) {
     const OdNeed *need = g_ptr_array_index (self->centre->needs, i);
@@ -105,56 +105,56 @@ od_house_need_name (OdHouse    *self,
 }
 
 const char *
-od_house_pool_name (OdHouse    *self,
-                    const char *pool_id)
+od_centre_view_pool_name (OdCentreView *self,
+                          const char   *pool_id)
 {
   const OdPool *pool;
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), "");
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
 
   pool = pool_id != NULL ? od_centre_find_pool (self->centre, pool_id) : NULL;
   return say (self, pool != NULL ? pool->name : NULL, pool_id);
 }
 
 const char *
-od_house_desk_name (OdHouse    *self,
-                    const char *desk_id)
+od_centre_view_desk_name (OdCentreView *self,
+                          const char   *desk_id)
 {
   const OdDesk *desk;
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), "");
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
 
   desk = desk_id != NULL ? od_centre_find_desk (self->centre, desk_id) : NULL;
   return say (self, desk != NULL ? desk->name : NULL, desk_id);
 }
 
 const char *
-od_house_desk_place (OdHouse    *self,
-                     const char *desk_id)
+od_centre_view_desk_place (OdCentreView *self,
+                           const char   *desk_id)
 {
   const OdDesk *desk;
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), "");
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
 
   desk = desk_id != NULL ? od_centre_find_desk (self->centre, desk_id) : NULL;
   return say (self, desk != NULL ? desk->place : NULL, desk_id);
 }
 
 char *
-od_house_dup_needs_text (OdHouse           *self,
-                         const char *const *needs)
+od_centre_view_dup_needs_text (OdCentreView      *self,
+                               const char *const *needs)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), NULL);
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), NULL);
 
   for (gsize i = 0; needs != NULL && needs[i] != NULL; i++) {
     if (i > 0)
       g_string_append (text, ", ");
-    g_string_append (text, od_house_need_name (self, needs[i]));
+    g_string_append (text, od_centre_view_need_name (self, needs[i]));
   }
 
-  return g_strdup (text->len > 0 ? text->str : od_house_need_name (self, "person"));
+  return g_strdup (text->len > 0 ? text->str : od_centre_view_need_name (self, "person"));
 }
 
 static void
@@ -168,12 +168,12 @@ add_choice (GListStore *store,
 }
 
 GListModel *
-od_house_list_desks (OdHouse           *self,
-                     const char *const *allowed)
+od_centre_view_list_desks (OdCentreView      *self,
+                           const char *const *allowed)
 {
   GListStore *store = g_list_store_new (OD_TYPE_CHOICE);
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), G_LIST_MODEL (store));
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), G_LIST_MODEL (store));
 
   for (guint i = 0; i < self->centre->desks->len; i++) {
     const OdDesk *desk = g_ptr_array_index (self->centre->desks, i);
@@ -189,11 +189,11 @@ od_house_list_desks (OdHouse           *self,
 }
 
 GListModel *
-od_house_list_pools (OdHouse *self)
+od_centre_view_list_pools (OdCentreView *self)
 {
   GListStore *store = g_list_store_new (OD_TYPE_CHOICE);
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), G_LIST_MODEL (store));
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), G_LIST_MODEL (store));
 
   for (guint i = 0; i < self->centre->pools->len; i++) {
     const OdPool *pool = g_ptr_array_index (self->centre->pools, i);
@@ -205,11 +205,11 @@ od_house_list_pools (OdHouse *self)
 }
 
 GListModel *
-od_house_list_needs (OdHouse *self)
+od_centre_view_list_needs (OdCentreView *self)
 {
   GListStore *store = g_list_store_new (OD_TYPE_CHOICE);
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), G_LIST_MODEL (store));
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), G_LIST_MODEL (store));
 
   for (guint i = 0; i < self->centre->needs->len; i++) {
     const OdNeed *need = g_ptr_array_index (self->centre->needs, i);
@@ -221,11 +221,11 @@ od_house_list_needs (OdHouse *self)
 }
 
 GListModel *
-od_house_list_languages (OdHouse *self)
+od_centre_view_list_languages (OdCentreView *self)
 {
   GListStore *store = g_list_store_new (OD_TYPE_CHOICE);
 
-  g_return_val_if_fail (OD_IS_HOUSE (self), G_LIST_MODEL (store));
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), G_LIST_MODEL (store));
 
   for (gsize i = 0; self->centre->languages[i] != NULL; i++) {
     g_autofree char *name = od_text_isolate (od_language_own_name (self->centre->languages[i]));
