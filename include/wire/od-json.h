@@ -18,7 +18,8 @@ typedef struct _OdJson OdJson;
 /**
  * OdJsonDocument:
  *
- * Owns a parsed text. Refuses depth over 32 and members that stand twice.
+ * Owns a parsed text. To the letter of RFC 8259; refuses depth over 32, members that stand twice, numbers that neither a gint64 nor a double
+ * holds, and U+0000. A byte order mark is skipped.
  */
 typedef struct _OdJsonDocument OdJsonDocument;
 
@@ -42,7 +43,7 @@ OdJsonKind  od_json_kind    (OdJson     *self);   /* NULL reads as OD_JSON_NULL 
 /* All forgiving: NULL, 0, FALSE when @self is NULL or of another kind. Borrowed. */
 const char *od_json_string  (OdJson     *self);
 double      od_json_number  (OdJson     *self);
-gint64      od_json_integer (OdJson     *self);
+gint64      od_json_integer (OdJson     *self);   /* the whole part; 0 beyond a gint64 */
 gboolean    od_json_boolean (OdJson     *self);
 guint       od_json_length  (OdJson     *self);   /* of an array or object */
 OdJson     *od_json_element (OdJson     *self,
@@ -85,6 +86,7 @@ void          od_json_writer_raw     (OdJsonWriter *self,
 void          od_json_writer_strings (OdJsonWriter      *self,
                                       const char        *name,
                                       const char *const *values);   /* an array; NULL writes [] */
+/* Everything must have ended. The writer is empty again after it. */
 char         *od_json_writer_finish  (OdJsonWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

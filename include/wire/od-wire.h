@@ -27,7 +27,7 @@ typedef enum {
 /* How much of a visit the reader may see. */
 typedef enum {
   OD_WIRE_STAFF,     /* everything but the token */
-  OD_WIRE_OWNER,     /* the device that made it: number, token, legs without needs and desks */
+  OD_WIRE_OWNER,     /* the device that made it: number and token; no needs, no legs (a reader gets an empty array) */
 } OdWireView;
 
 char    *od_wire_visit_to_json    (const OdVisit *visit,
@@ -38,7 +38,8 @@ char    *od_wire_visits_to_json   (GPtrArray     *visits) G_GNUC_WARN_UNUSED_RES
 GPtrArray *od_wire_visits_from_json (const char  *json,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Requests: strict, unknown members refused. */
+/* Requests: strict, unknown members refused. Values as well: a well-formed language, needs of od-need.h, at most 99 adults and 99 children,
+ * names of 1 to 100 characters, ids of 1 to 64, reasons of 1 to 500. */
 char           *od_wire_registration_to_json   (const OdRegistration *registration) G_GNUC_WARN_UNUSED_RESULT;
 OdRegistration *od_wire_registration_from_json (const char           *json,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -88,6 +89,9 @@ GStrv od_wire_strings_from_json (const char        *json,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 char *od_wire_strings_to_json   (const char        *first_name,
                                  ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+
+/* {"events": [..]} of OdEvent, a visit's own log as staff read it: everything but what was before. */
+char *od_wire_events_to_json (GPtrArray *events) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The CloudEvent 1.0 (structured mode) that the back-end hears: docs/API.md, "Back-end". @source: "urn:uuid:<centre id>".
  * No name, no token, no reason text. */

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-wire-reader.h"
+#include "od-wire-writer.h"
+
+#define MAX_USUAL_MIN (24 * 60)
+
+typedef void (*WriteElement) (OdJsonWriter *writer,
+                              gconstpointer element);
+
+static void
+write_each (OdJsonWriter *writer,
+            const char   *name,
+            GPtrArray    *elements,
+            WriteElement  write)
+{
+  od_json_writer_array (writer, name);
+  for (guint i = 0; i < elements->len; i++)
+    write (writer, elements->pdata[i]);
+  od_json_writer_end (writer);
+}
+
+static void
+write_need (OdJsonWriter *writer,
+            gconstpointer element)
+{
+  const OdNeed *need = element;
+
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "id", need->id);
+  od_write_labels (writer, "label", need->label);
+  od_json_writer_end (writer);
+}
+
+static void
+write_pool (OdJsonWriter *writer,
+            gconstpointer element)
+{
+  const OdPool *pool = element;
+
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "id", pool->id);
+  od_write_labels (writer, "name", pool->name);
+  od_json_writer_string (writer, "service_id", pool->service_id);
+  od_json_writer_strings (writer, "needs", (const char *const *) pool->needs);
+  od_json_writer_integer (writer, "usual_min", pool->usual_min);
+  od_json_writer_end (writer);
+}
+
+static void
+write_desk (OdJsonWriter *writer,
+            gconstpointer element)
+{
+  const OdDesk *desk = element;
+
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "id", desk->id);
+  od_write_labels (writer, "name", desk->name);
+  od_write_labels (writer, "place", desk->place);
+  od_json_writer_string (writer, "floor", desk->floor);
+  od_json_writer_string (writer, "arrow", desk->arrow);
+  od_json_writer_strings (writer, "pools", (const char *const *) desk->pools);
+  od_json_writer_end (writer);
+}
+
+static void
+write_message (OdJsonWriter *writer,
+               gconstpointer element)
+{
+  od_write_labels (writer, NULL, element);
+}
+
+char *
+od_wire_centre_to_json (const OdCentre *centre)
+{
+  g_autoptr (OdJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (centre != NULL, NULL);
+
+  writer = od_json_writer_new ();
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "id", centre->id);
+  od_write_labels (writer, "name", centre->name);
+  od_json_writer_string (writer, "zone", centre->zone);
+  od_json_writer_string (writer, "language", centre->language);
+  od_json_writer_strings (writer, "languages", (const char *const *) centre->languages);
+  od_json_writer_integer (writer, "rollover_hour", centre->rollover_hour);
+  od_json_writer_string (writer, "reception_pool", centre->reception_pool);
+  od_json_writer_string (writer, "public_url", centre->public_url);
+  write_each (writer, "needs", centre->needs, write_need);
+  write_each (writer, "pools", centre->pools, write_pool);
+  write_each (writer, "desks", centre->desks, write_desk);
+  write_each (writer, "messages", centre->messages, write_message);
+  od_json_writer_end (writer);
+  return od_json_writer_finish (writer);
+}
+
+static gpointer
+read_need (OdReader *reader,
+           OdJson   *object)
+{
+  OdNeed *need = od_need_new ();
+
+  need->id = od_reader_string (reader, object, "id", OD_READ_REQUIRED);
+  need->label = od_reader_labels (reader, object, "label", OD_READ_REQUIRED);
+  return need;
+}
+
+static gpointer
+read_pool (OdReader *reader,
+           OdJson   *object)
+{
+  OdPool *pool = od_pool_new ();
+
+  pool->id = od_reader_string (reader, object, "id", OD_READ_REQUIRED);
+  pool->name = od_reader_labels (reader, object, "name", OD_READ_REQUIRED);
+  pool->service_id = od_reader_string (reader, object, "service_id", OD_READ_OPTIONAL);
+  pool->needs = od_reader_strings (reader, object, "needs", OD_READ_OPTIONAL);
+  pool->usual_min = (guint) od_reader_integer (reader, object, "usual_min", OD_READ_OPTIONAL, 0, MAX_USUAL_MIN);
+  return pool;
+}
+
+static gpointer
+read_desk (OdReader *reader,
+           OdJson   *object)
+{
+  OdDesk *desk = od_desk_new ();
+
+  desk->id = od_reader_string (reader, object, "id", OD_READ_REQUIRED);
+  desk->name = od_reader_labels (reader, object, "name", OD_READ_REQUIRED);
+  desk->place = od_reader_labels (reader, object, "place", OD_READ_REQUIRED);
+  desk->floor = od_reader_string (reader, object, "floor", OD_READ_OPTIONAL);
+  desk->arrow = od_reader_string (reader, object, "arrow", OD_READ_OPTIONAL);
+  desk->pools = od_reader_strings (reader, object, "pools", OD_READ_REQUIRED);
+  return desk;
+}
+
+static gpointer
+read_message (OdReader *reader,
+              OdJson   *object)
+{
+  return od_reader_labels_value (reader, object);
+}
+
+static void
+read_centre (OdReader *reader,
+             OdJson   *root,
+             OdCentre *centre)
+{
+  centre->id = od_reader_string (reader, root, "id", OD_READ_REQUIRED);
+  centre->name = od_reader_labels (reader, root, "name", OD_READ_REQUIRED);
+  centre->zone = od_reader_string (reader, root, "zone", OD_READ_REQUIRED);
+  centre->language = od_reader_string (reader, root, "language", OD_READ_REQUIRED);
+  centre->languages = od_reader_strings (reader, root, "languages", OD_READ_REQUIRED);
+  centre->rollover_hour = (int) od_reader_integer (reader, root, "rollover_hour", OD_READ_OPTIONAL, 0, 23);
+  centre->reception_pool = od_reader_string (reader, root, "reception_pool", OD_READ_REQUIRED);
+  centre->public_url = od_reader_string (reader, root, "public_url", OD_READ_OPTIONAL);
+  od_reader_each (reader, root, "needs", OD_READ_REQUIRED, read_need, centre->needs);
+  od_reader_each (reader, root, "pools", OD_READ_REQUIRED, read_pool, centre->pools);
+  od_reader_each (reader, root, "desks", OD_READ_REQUIRED, read_desk, centre->desks);
+  od_reader_each (reader, root, "messages", OD_READ_OPTIONAL, read_message, centre->messages);
+}
+
+OdCentre *
+od_wire_centre_from_json (const char *json,
+                          GError    **error)
+{
+  g_autoptr (OdReader) reader = NULL;
+  g_autoptr (OdCentre) centre = NULL;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  reader = od_reader_new (json);
+  centre = od_centre_new ();
+  read_centre (reader, od_reader_root (reader), centre);
+  return od_reader_finish (reader, error) ? g_steal_pointer (&centre) : NULL;
+}

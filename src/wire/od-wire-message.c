@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-wire-reader.h"
+#include "od-wire-writer.h"
+
+static void
+write_estimate (OdJsonWriter     *writer,
+                const OdEstimate *estimate)
+{
+  od_json_writer_object (writer, "estimate");
+  od_json_writer_boolean (writer, "known", estimate->known);
+  od_json_writer_integer (writer, "low_min", estimate->low_min);
+  od_json_writer_integer (writer, "high_min", estimate->high_min);
+  od_json_writer_end (writer);
+}
+
+char *
+od_wire_issued_to_json (const OdIssued *issued)
+{
+  g_autoptr (OdJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (issued != NULL && issued->visit != NULL, NULL);
+
+  writer = od_json_writer_new ();
+  od_json_writer_object (writer, NULL);
+  od_write_visit (writer, "visit", issued->visit, OD_WIRE_OWNER);
+  od_json_writer_string (writer, "url", issued->url);
+  od_json_writer_integer (writer, "before", issued->before);
+  write_estimate (writer, &issued->estimate);
+  od_json_writer_end (writer);
+  return od_json_writer_finish (writer);
+}
+
+static void
+read_estimate (OdReader   *reader,
+               OdJson     *root,
+               OdEstimate *estimate)
+{
+  OdJson *object = od_reader_enter (reader, root, "estimate", OD_READ_REQUIRED);
+
+  if (object == NULL)
+    return;
+
+  estimate->known = od_reader_boolean (reader, object, "known", OD_READ_REQUIRED);
+  estimate->low_min = (guint) od_reader_integer (reader, object, "low_min", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  estimate->high_min = (guint) od_reader_integer (reader, object, "high_min", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  od_reader_leave (reader);
+}
+
+OdIssued *
+od_wire_issued_from_json (const char *json,
+                          GError    **error)
+{
+  g_autoptr (OdReader) reader = NULL;
+  g_autoptr (OdIssued) issued = NULL;
+  OdJson *root, *visit;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  reader = od_reader_new (json);
+  root = od_reader_root (reader);
+  issued = od_issued_new ();
+  visit = od_reader_enter (reader, root, "visit", OD_READ_REQUIRED);
+  if (visit != NULL) {
+    issued->visit = od_read_visit (reader, visit);
+    od_reader_leave (reader);
+  }
+  issued->url = od_reader_string (reader, root, "url", OD_READ_REQUIRED);
+  issued->before = (guint) od_reader_integer (reader, root, "before", OD_READ_REQUIRED, 0, G_MAXUINT);
+  read_estimate (reader, root, &issued->estimate);
+  return od_reader_finish (reader, error) ? g_steal_pointer (&issued) : NULL;
+}
+
+static void
+write_lines (OdJsonWriter *writer,
+             const char   *name,
+             GPtrArray    *lines)
+{
+  od_json_writer_array (writer, name);
+  for (guint i = 0; i < lines->len; i++) {
+    const OdBoardLine *line = lines->pdata[i];
+
+    od_json_writer_object (writer, NULL);
+    od_json_writer_string (writer, "series", line->series);
+    od_json_writer_integer (writer, "number", line->number);
+    od_write_labels (writer, "place", line->place);
+    od_json_writer_string (writer, "floor", line->floor);
+    od_json_writer_string (writer, "arrow", line->arrow);
+    od_write_time (writer, "called", line->called_us);
+    od_json_writer_integer (writer, "calls", line->calls);
+    od_json_writer_end (writer);
+  }
+  od_json_writer_end (writer);
+}
+
+char *
+od_wire_board_to_json (const OdBoard *board)
+{
+  g_autoptr (OdJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (board != NULL, NULL);
+
+  writer = od_json_writer_new ();
+  od_json_writer_object (writer, NULL);
+  write_lines (writer, "now", board->now);
+  write_lines (writer, "last", board->last);
+  od_json_writer_integer (writer, "waiting", board->waiting);
+  od_json_writer_end (writer);
+  return od_json_writer_finish (writer);
+}
+
+static gpointer
+read_line (OdReader *reader,
+           OdJson   *object)
+{
+  OdBoardLine *line = od_board_line_new ();
+
+  line->series = od_reader_string (reader, object, "series", OD_READ_REQUIRED);
+  line->number = (guint) od_reader_integer (reader, object, "number", OD_READ_REQUIRED, 0, G_MAXUINT);
+  line->place = od_reader_labels (reader, object, "place", OD_READ_REQUIRED);
+  line->floor = od_reader_string (reader, object, "floor", OD_READ_OPTIONAL);
+  line->arrow = od_reader_string (reader, object, "arrow", OD_READ_OPTIONAL);
+  line->called_us = od_reader_time (reader, object, "called", OD_READ_OPTIONAL);
+  line->calls = (guint) od_reader_integer (reader, object, "calls", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  return line;
+}
+
+OdBoard *
+od_wire_board_from_json (const char *json,
+                         GError    **error)
+{
+  g_autoptr (OdReader) reader = NULL;
+  g_autoptr (OdBoard) board = NULL;
+  OdJson *root;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  reader = od_reader_new (json);
+  root = od_reader_root (reader);
+  board = od_board_new ();
+  od_reader_each (reader, root, "now", OD_READ_REQUIRED, read_line, board->now);
+  od_reader_each (reader, root, "last", OD_READ_REQUIRED, read_line, board->last);
+  board->waiting = (guint) od_reader_integer (reader, root, "waiting", OD_READ_REQUIRED, 0, G_MAXUINT);
+  return od_reader_finish (reader, error) ? g_steal_pointer (&board) : NULL;
+}
+
+char *
+od_wire_session_to_json (const OdSession *session)
+{
+  g_autoptr (OdJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  writer = od_json_writer_new ();
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "token", session->token);
+  od_json_writer_string (writer, "staff_id", session->staff_id);
+  od_json_writer_string (writer, "name", session->name);
+  od_json_writer_string (writer, "role", session->role);
+  od_json_writer_strings (writer, "desks", (const char *const *) session->desks);
+  od_write_time (writer, "expires", session->expires_us);
+  od_json_writer_end (writer);
+  return od_json_writer_finish (writer);
+}
+
+OdSession *
+od_wire_session_from_json (const char *json,
+                           GError    **error)
+{
+  g_autoptr (OdReader) reader = NULL;
+  g_autoptr (OdSession) session = NULL;
+  OdJson *root;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  reader = od_reader_new (json);
+  root = od_reader_root (reader);
+  session = od_session_new ();
+  session->token = od_reader_string (reader, root, "token", OD_READ_REQUIRED);
+  session->staff_id = od_reader_string (reader, root, "staff_id", OD_READ_REQUIRED);
+  session->name = od_reader_string (reader, root, "name", OD_READ_REQUIRED);
+  session->role = od_reader_string (reader, root, "role", OD_READ_REQUIRED);
+  session->desks = od_reader_strings (reader, root, "desks", OD_READ_OPTIONAL);
+  session->expires_us = od_reader_time (reader, root, "expires", OD_READ_REQUIRED);
+  return od_reader_finish (reader, error) ? g_steal_pointer (&session) : NULL;
+}
+
+char *
+od_wire_problem_to_json (const OdProblem *problem)
+{
+  g_autoptr (OdJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  writer = od_json_writer_new ();
+  od_json_writer_object (writer, NULL);
+  od_json_writer_string (writer, "type", problem->type);
+  od_json_writer_string (writer, "title", problem->title);
+  od_json_writer_integer (writer, "status", problem->status);
+  if (problem->detail != NULL)
+    od_json_writer_string (writer, "detail", problem->detail);
+  if (problem->holder != NULL)
+    od_json_writer_string (writer, "holder", problem->holder);
+  od_json_writer_end (writer);
+  return od_json_writer_finish (writer);
+}
+
+OdProblem *
+od_wire_problem_from_json (const char *json,
+                           GError    **error)
+{
+  g_autoptr (OdReader) reader = NULL;
+  g_autoptr (OdProblem) problem = NULL;
+  OdJson *root;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  reader = od_reader_new (json);
+  root = od_reader_root (reader);
+  problem = od_problem_new ();
+  problem->type = od_reader_string (reader, root, "type", OD_READ_REQUIRED);
+  problem->title = od_reader_string (reader, root, "title", OD_READ_OPTIONAL);
+  problem->status = (int) od_reader_integer (reader, root, "status", OD_READ_OPTIONAL, 0, 999);
+  problem->detail = od_reader_string (reader, root, "detail", OD_READ_OPTIONAL);
+  problem->holder = od_reader_string (reader, root, "holder", OD_READ_OPTIONAL);
+  return od_reader_finish (reader, error) ? g_steal_pointer (&problem) : NULL;
+}
