@@ -7,12 +7,12 @@ G_BEGIN_DECLS
 
 /* A device (kiosk, display) or a member of staff. Secrets are kept as digests and hashes only (od-vault.h). */
 typedef struct {
-  char    *id;
-  char    *name;
-  char    *role;         /* "kiosk", "display", "provider", "reception", "admin", "manager" */
-  char    *series;       /* letter of the numbers it gives out; NULL: "A" */
-  GStrv    desks;        /* staff: where they may sit; empty = any */
-  char    *secret_hash;  /* staff: argon2id */
+  char *id;
+  char *name;
+  char *role;            /* "kiosk", "display", "provider", "reception", "admin", "manager" */
+  char *series;          /* letter of the numbers it gives out; NULL: "A" */
+  GStrv desks;           /* staff: where they may sit; empty = any */
+  char *secret_hash;     /* staff: argon2id */
 } OdAccount;
 
 OdAccount *od_account_new  (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -47,6 +47,11 @@ gboolean   od_store_add_session  (OdStore    *self,
 gboolean   od_store_drop_session (OdStore    *self,
                                   const char *token_digest,
                                   GError    **error);
+
+/* Forgets the sessions that had ended at @before_us. */
+gboolean   od_store_drop_sessions (OdStore *self,
+                                   gint64   before_us,
+                                   GError **error);
 
 /* Who bears this token now: device or staff; NULL, @error unset, when nobody. @is_staff says which. */
 OdAccount *od_store_dup_bearer (OdStore    *self,

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-store-private.h"
+
+#include <string.h>
+
+void
+od_bind_leg (OdBorrowedStatement *statement,
+             guint                position,
+             const OdLeg         *leg)
+{
+  od_bind_int (statement, "$position", position);
+  od_bind_text (statement, "$id", leg->id);
+  od_bind_text (statement, "$pool_id", leg->pool_id);
+  od_bind_text (statement, "$state", od_leg_state_to_text (leg->state));
+  od_bind_int (statement, "$offered", leg->offered ? 1 : 0);
+  od_bind_text (statement, "$desk_id", leg->desk_id);
+  od_bind_int (statement, "$queued_us", leg->queued_us);
+  od_bind_time (statement, "$called_us", leg->called_us);
+  od_bind_time (statement, "$started_us", leg->started_us);
+  od_bind_time (statement, "$ended_us", leg->ended_us);
+  od_bind_int (statement, "$calls", leg->calls);
+  od_bind_int (statement, "$priority", leg->priority);
+}
+
+OdLeg *
+od_column_dup_leg (OdBorrowedStatement *statement)
+{
+  OdLeg *leg = od_leg_new ();
+  int column = 1;
+
+  leg->id = od_column_dup_text (statement, column++);
+  leg->pool_id = od_column_dup_text (statement, column++);
+  od_leg_state_from_text ((const char *) sqlite3_column_text (statement, column++), &leg->state);
+  leg->offered = sqlite3_column_int (statement, column++) != 0;
+  leg->desk_id = od_column_dup_text (statement, column++);
+  leg->queued_us = sqlite3_column_int64 (statement, column++);
+  leg->called_us = sqlite3_column_int64 (statement, column++);
+  leg->started_us = sqlite3_column_int64 (statement, column++);
+  leg->ended_us = sqlite3_column_int64 (statement, column++);
+  leg->calls = (guint) sqlite3_column_int64 (statement, column++);
+  leg->priority = sqlite3_column_int (statement, column++);
+  return leg;
+}
+
+gboolean
+od_store_read_legs (OdStore             *self,
+                    OdBorrowedStatement *statement,
+                    GPtrArray           *legs,
+                    GError             **error)
+{
+  int rc;
+
+  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (legs, od_column_dup_leg (statement));
+
+  return rc == SQLITE_DONE;
+}
+
+static gboolean
+put_leg (OdStore       *self,
+         const OdVisit *visit,
+         guint          position,
+         GError       **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_LEG_PUT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$visit_id", visit->id);
+  od_bind_leg (statement, position, visit->legs->pdata[position]);
+  return od_store_run (self, statement, error);
+}
+
+static gboolean
+put_need (OdStore       *self,
+          const OdVisit *visit,
+          guint          position,
+          GError       **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_VISIT_NEED_PUT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$visit_id", visit->id);
+  od_bind_int (statement, "$position", position);
+  od_bind_text (statement, "$need", visit->needs[position]);
+  return od_store_run (self, statement, error);
+}
+
+static gboolean
+cut_needs (OdStore       *self,
+           const OdVisit *visit,
+           guint          n_needs,
+           GError       **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_VISIT_NEED_CUT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$visit_id", visit->id);
+  od_bind_int (statement, "$position", n_needs);
+  return od_store_run (self, statement, error);
+}
+
+gboolean
+od_store_put_parts (OdStore       *self,
+                    const OdVisit *visit,
+                    GError       **error)
+{
+  guint n_needs = visit->needs != NULL ? g_strv_length (visit->needs) : 0;
+
+  for (guint i = 0; i < visit->legs->len; i++)
+    if (!put_leg (self, visit, i, error))
+      return FALSE;
+
+  for (guint i = 0; i < n_needs; i++)
+    if (!put_need (self, visit, i, error))
+      return FALSE;
+
+  return visit->version == 1 || cut_needs (self, visit, n_needs, error);
+}
+
+static GStrv
+read_needs (OdStore    *self,
+            const char *visit_id,
+            GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_VISIT_NEED_GET, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$visit_id", visit_id);
+  return od_store_run_words (self, statement, error);
+}
+
+gboolean
+od_store_load_parts (OdStore *self,
+                     OdVisit *visit,
+                     GError **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_LEG_GET, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$visit_id", visit->id);
+  if (!od_store_read_legs (self, statement, visit->legs, error))
+    return FALSE;
+
+  visit->needs = read_needs (self, visit->id, error);
+  return visit->needs != NULL;
+}
+
+static OdBorrowedStatement *
+borrow_for_day (OdStore    *self,
+                OdStatement id,
+                const char *day,
+                int         least_open,
+                GError    **error)
+{
+  OdBorrowedStatement *statement = od_store_borrow (self, id, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$day", day);
+  od_bind_int (statement, "$least_open", least_open);
+  return statement;
+}
+
+/* The visit whose id is in the first column. */
+static OdVisit *
+find_owner (GHashTable          *by_id,
+            OdBorrowedStatement *statement)
+{
+  return g_hash_table_lookup (by_id, sqlite3_column_text (statement, 0));
+}
+
+static gboolean
+spread_legs (OdStore             *self,
+             OdBorrowedStatement *statement,
+             GHashTable          *by_id,
+             GError             **error)
+{
+  int rc;
+
+  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW) {
+    OdVisit *visit = find_owner (by_id, statement);
+
+    if (visit != NULL)
+      g_ptr_array_add (visit->legs, od_column_dup_leg (statement));
+  }
+  return rc == SQLITE_DONE;
+}
+
+static void
+append_need (OdVisit    *visit,
+             const char *need)
+{
+  guint n_needs = g_strv_length (visit->needs);
+
+  visit->needs = g_renew (char *, visit->needs, n_needs + 2);
+  visit->needs[n_needs] = g_strdup (need);
+  visit->needs[n_needs + 1] = NULL;
+}
+
+static gboolean
+spread_needs (OdStore             *self,
+              OdBorrowedStatement *statement,
+              GHashTable          *by_id,
+              GError             **error)
+{
+  int rc;
+
+  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW) {
+    OdVisit *visit = find_owner (by_id, statement);
+
+    if (visit != NULL)
+      append_need (visit, (const char *) sqlite3_column_text (statement, 1));
+  }
+  return rc == SQLITE_DONE;
+}
+
+gboolean
+od_store_load_parts_of_day (OdStore    *self,
+                            const char *day,
+                            int         least_open,
+                            GPtrArray  *visits,
+                            GError    **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (OdBorrowedStatement) legs = NULL;
+  g_autoptr (OdBorrowedStatement) needs = NULL;
+
+  for (guint i = 0; i < visits->len; i++) {
+    OdVisit *visit = visits->pdata[i];
+
+    visit->needs = g_new0 (char *, 1);
+    g_hash_table_insert (by_id, visit->id, visit);
+  }
+
+  legs = borrow_for_day (self, OD_STATEMENT_LEG_LIST, day, least_open, error);
+  if (legs == NULL || !spread_legs (self, legs, by_id, error))
+    return FALSE;
+
+  needs = borrow_for_day (self, OD_STATEMENT_VISIT_NEED_LIST, day, least_open, error);
+  return needs != NULL && spread_needs (self, needs, by_id, error);
+}

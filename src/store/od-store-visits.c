@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-store-visits.h"
+
+#include "od-store-private.h"
+
+#define US_A_MINUTE 60000000.0
+
+static void
+free_visit (gpointer visit)
+{
+  od_visit_free (visit);
+}
+
+gboolean
+od_store_next_number (OdStore    *self,
+                      const char *day,
+                      const char *series,
+                      guint      *number,
+                      GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+  gint64 next = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (day != NULL && series != NULL, FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  statement = od_store_borrow (self, OD_STATEMENT_COUNTER_NEXT, error);
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$day", day);
+  od_bind_text (statement, "$series", series);
+  if (!od_store_run_int (self, statement, 0, &next, error))
+    return FALSE;
+
+  *number = (guint) next;
+  return TRUE;
+}
+
+/* What may change of a visit. */
+static void
+bind_changes (OdBorrowedStatement *statement,
+              const OdVisit       *visit)
+{
+  od_bind_text (statement, "$id", visit->id);
+  od_bind_text (statement, "$language", visit->language);
+  od_bind_int (statement, "$adults", visit->adults);
+  od_bind_int (statement, "$children", visit->children);
+  od_bind_text (statement, "$print", od_print_state_to_text (visit->print));
+  od_bind_int (statement, "$version", visit->version);
+  od_bind_int (statement, "$has_name", visit->has_name ? 1 : 0);
+  od_bind_int (statement, "$is_open", od_visit_is_open (visit) ? 1 : 0);
+}
+
+gboolean
+od_store_add_visit (OdStore       *self,
+                    const OdVisit *visit,
+                    GError       **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (visit != NULL && visit->version == 1, FALSE);
+
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_ADD, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_changes (statement, visit);
+  od_bind_text (statement, "$day", visit->day);
+  od_bind_text (statement, "$series", visit->series);
+  od_bind_int (statement, "$number", visit->number);
+  od_bind_text (statement, "$token", visit->token);
+  od_bind_text (statement, "$route", od_route_to_text (visit->route));
+  od_bind_int (statement, "$arrived_us", visit->arrived_us);
+  return od_store_run (self, statement, error) && od_store_put_parts (self, visit, error);
+}
+
+gboolean
+od_store_update_visit (OdStore       *self,
+                       const OdVisit *visit,
+                       gboolean      *stale,
+                       GError       **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (visit != NULL && visit->version > 1, FALSE);
+  g_return_val_if_fail (stale != NULL, FALSE);
+
+  *stale = FALSE;
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_UPDATE, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_changes (statement, visit);
+  if (!od_store_run (self, statement, error))
+    return FALSE;
+
+  *stale = sqlite3_changes (self->db) == 0;
+  return !*stale && od_store_put_parts (self, visit, error);
+}
+
+static OdVisit *
+dup_row (OdBorrowedStatement *statement)
+{
+  OdVisit *visit = od_visit_new ();
+  int column = 0;
+
+  visit->id = od_column_dup_text (statement, column++);
+  visit->day = od_column_dup_text (statement, column++);
+  visit->series = od_column_dup_text (statement, column++);
+  visit->number = (guint) sqlite3_column_int64 (statement, column++);
+  visit->token = od_column_dup_text (statement, column++);
+  visit->language = od_column_dup_text (statement, column++);
+  visit->adults = (guint) sqlite3_column_int64 (statement, column++);
+  visit->children = (guint) sqlite3_column_int64 (statement, column++);
+  od_route_from_text ((const char *) sqlite3_column_text (statement, column++), &visit->route);
+  od_print_state_from_text ((const char *) sqlite3_column_text (statement, column++), &visit->print);
+  visit->arrived_us = sqlite3_column_int64 (statement, column++);
+  visit->version = sqlite3_column_int64 (statement, column++);
+  visit->has_name = sqlite3_column_int (statement, column++) != 0;
+  return visit;
+}
+
+static OdVisit *
+dup_whole (OdStore             *self,
+           OdBorrowedStatement *statement,
+           GError             **error)
+{
+  g_autoptr (OdVisit) visit = NULL;
+
+  if (od_store_step (self, statement, error) != SQLITE_ROW)
+    return NULL;
+
+  visit = dup_row (statement);
+  return od_store_load_parts (self, visit, error) ? g_steal_pointer (&visit) : NULL;
+}
+
+OdVisit *
+od_store_dup_visit (OdStore    *self,
+                    const char *id,
+                    GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_GET, error);
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$id", id);
+  return dup_whole (self, statement, error);
+}
+
+OdVisit *
+od_store_dup_visit_by_token (OdStore    *self,
+                             const char *token,
+                             GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (token != NULL, NULL);
+
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_GET_BY_TOKEN, error);
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$token", token);
+  return dup_whole (self, statement, error);
+}
+
+GPtrArray *
+od_store_list_visits (OdStore    *self,
+                      const char *day,
+                      gboolean    all,
+                      GError    **error)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (free_visit);
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+  int least_open = all ? 0 : 1;
+  int rc;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (day != NULL, NULL);
+
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_LIST, error);
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$day", day);
+  od_bind_int (statement, "$least_open", least_open);
+  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (visits, dup_row (statement));
+
+  if (rc != SQLITE_DONE || !od_store_load_parts_of_day (self, day, least_open, visits, error))
+    return NULL;
+
+  return g_steal_pointer (&visits);
+}
+
+GArray *
+od_store_list_service_minutes (OdStore    *self,
+                               const char *pool_id,
+                               guint       limit,
+                               GError    **error)
+{
+  g_autoptr (GArray) minutes = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+  int rc;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (pool_id != NULL, NULL);
+
+  statement = od_store_borrow (self, OD_STATEMENT_LEG_MINUTES, error);
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$pool_id", pool_id);
+  od_bind_int (statement, "$limit", limit);
+  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW) {
+    double value = (double) sqlite3_column_int64 (statement, 0) / US_A_MINUTE;
+
+    g_array_append_val (minutes, value);
+  }
+  return rc == SQLITE_DONE ? g_steal_pointer (&minutes) : NULL;
+}
