@@ -1,13 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The service map: tables and columns by their HSDS 3.1 names, ours as x_…. What HSDS knows and we have no column for is kept as it came
 -- in x_extra (a JSON object). Nothing is ever deleted: a row that its source no longer holds is marked x_gone = 1 and not published.
--- x_version counts the changes of a row. Ids are UUIDs in lower case.
+-- x_version counts the changes of a row; x_order is its place among its like. Ids are UUIDs in lower case.
 
 CREATE TABLE organization (
   id TEXT PRIMARY KEY,
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
   alternate_name TEXT,
   description TEXT,
@@ -27,6 +28,7 @@ CREATE TABLE location (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   location_type TEXT NOT NULL CHECK (location_type IN ('physical', 'postal', 'virtual')),
   url TEXT,
   organization_id TEXT,
@@ -45,6 +47,7 @@ CREATE TABLE service (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   organization_id TEXT,           -- may name an organization that nobody has sent yet
   program_id TEXT,
   name TEXT NOT NULL,
@@ -81,6 +84,7 @@ CREATE TABLE service_at_location (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   service_id TEXT,
   location_id TEXT,
   description TEXT
@@ -91,6 +95,7 @@ CREATE TABLE address (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   location_id TEXT REFERENCES location (id),
   attention TEXT,
   address_1 TEXT,
@@ -108,6 +113,7 @@ CREATE TABLE phone (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   organization_id TEXT REFERENCES organization (id),
   service_id TEXT REFERENCES service (id),
   location_id TEXT REFERENCES location (id),
@@ -123,6 +129,7 @@ CREATE TABLE schedule (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   service_id TEXT REFERENCES service (id),
   location_id TEXT REFERENCES location (id),
   service_at_location_id TEXT REFERENCES service_at_location (id),
@@ -153,6 +160,7 @@ CREATE TABLE language (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   service_id TEXT REFERENCES service (id),
   location_id TEXT REFERENCES location (id),
   phone_id TEXT REFERENCES phone (id),
@@ -166,6 +174,7 @@ CREATE TABLE required_document (
   x_extra TEXT,
   x_gone INTEGER NOT NULL DEFAULT 0 CHECK (x_gone IN (0, 1)),
   x_version INTEGER NOT NULL DEFAULT 1,
+  x_order INTEGER NOT NULL DEFAULT 0,
   service_id TEXT REFERENCES service (id),
   document TEXT,
   uri TEXT

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * members a table; the structs below, the reader, the tables of the store and what is served all follow these lists.
  *
  * TEXT: owned string, NULL = absent. NUMBER: double, NAN = absent. FLAG: gboolean, FALSE = absent.
- * WORDS: owned string of ids parted by one blank, NULL = none; an array of strings in JSON. */
+ * WORDS: owned string of ids parted by one blank, NULL = none; an array of strings in JSON. LINK: as TEXT, the id of a record that this
+ * one hangs on; it may hang on several. */
 #define OD_ORGANIZATION_FIELDS(X)                                                                                      \
   X (TEXT, name) X (TEXT, alternate_name) X (TEXT, description) X (TEXT, email) X (TEXT, website) X (TEXT, tax_status) \
   X (TEXT, tax_id) X (NUMBER, year_incorporated) X (TEXT, legal_status) X (TEXT, logo) X (TEXT, uri)                   \
@@ -30,26 +31,26 @@ G_BEGIN_DECLS
   X (TEXT, description) X (TEXT, transportation) X (NUMBER, latitude) X (NUMBER, longitude) X (TEXT, external_identifier) \
   X (TEXT, external_identifier_type)
 
-#define OD_SERVICE_AT_LOCATION_FIELDS(X) X (TEXT, service_id) X (TEXT, location_id) X (TEXT, description)
+#define OD_SERVICE_AT_LOCATION_FIELDS(X) X (LINK, service_id) X (LINK, location_id) X (TEXT, description)
 
 #define OD_ADDRESS_FIELDS(X)                                                                                        \
-  X (TEXT, location_id) X (TEXT, attention) X (TEXT, address_1) X (TEXT, address_2) X (TEXT, city) X (TEXT, region) \
+  X (LINK, location_id) X (TEXT, attention) X (TEXT, address_1) X (TEXT, address_2) X (TEXT, city) X (TEXT, region) \
   X (TEXT, state_province) X (TEXT, postal_code) X (TEXT, country) X (TEXT, address_type)
 
 #define OD_PHONE_FIELDS(X)                                                                                               \
-  X (TEXT, organization_id) X (TEXT, service_id) X (TEXT, location_id) X (TEXT, service_at_location_id) X (TEXT, number) \
+  X (LINK, organization_id) X (LINK, service_id) X (LINK, location_id) X (LINK, service_at_location_id) X (TEXT, number) \
   X (NUMBER, extension) X (TEXT, type) X (TEXT, description)
 
 #define OD_SCHEDULE_FIELDS(X)                                                                                                 \
-  X (TEXT, service_id) X (TEXT, location_id) X (TEXT, service_at_location_id) X (TEXT, valid_from) X (TEXT, valid_to)         \
+  X (LINK, service_id) X (LINK, location_id) X (LINK, service_at_location_id) X (TEXT, valid_from) X (TEXT, valid_to)         \
   X (TEXT, dtstart) X (NUMBER, timezone) X (TEXT, until) X (NUMBER, count) X (TEXT, wkst) X (TEXT, freq) X (NUMBER, interval) \
   X (TEXT, byday) X (TEXT, byweekno) X (TEXT, bymonthday) X (TEXT, byyearday) X (TEXT, description) X (TEXT, opens_at)        \
   X (TEXT, closes_at) X (TEXT, schedule_link) X (TEXT, attending_type) X (TEXT, notes) X (FLAG, x_closed)
 
 #define OD_LANGUAGE_FIELDS(X) \
-  X (TEXT, service_id) X (TEXT, location_id) X (TEXT, phone_id) X (TEXT, name) X (TEXT, code) X (TEXT, note)
+  X (LINK, service_id) X (LINK, location_id) X (LINK, phone_id) X (TEXT, name) X (TEXT, code) X (TEXT, note)
 
-#define OD_REQUIRED_DOCUMENT_FIELDS(X) X (TEXT, service_id) X (TEXT, document) X (TEXT, uri)
+#define OD_REQUIRED_DOCUMENT_FIELDS(X) X (LINK, service_id) X (TEXT, document) X (TEXT, uri)
 
 /* In the order in which rows must be written: what others hang on comes first. */
 #define OD_MAP_TABLES(X)                                            \
@@ -83,12 +84,14 @@ typedef struct {
   OdMapTable table;
   char      *id;            /* UUID, lower case */
   char      *extra;         /* JSON object of the members that have no field here, as they came; NULL = none */
+  guint      order;         /* its place among its like */
   gboolean   partial;       /* a mere mention inside another record: says nothing about members that it leaves out */
   GPtrArray *translations;  /* OdTranslation; NULL = none */
 } OdRecord;
 
 #define OD_MAP_TYPE_TEXT char *
 #define OD_MAP_TYPE_WORDS char *
+#define OD_MAP_TYPE_LINK char *
 #define OD_MAP_TYPE_NUMBER double
 #define OD_MAP_TYPE_FLAG gboolean
 #define OD_MAP_MEMBER(kind, name) OD_MAP_TYPE_ ## kind name;
@@ -143,6 +146,7 @@ typedef enum {
   OD_MAP_NUMBER,
   OD_MAP_FLAG,
   OD_MAP_WORDS,
+  OD_MAP_LINK,
 } OdMapFieldKind;
 
 typedef struct {
@@ -170,7 +174,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdRecord, od_record_free)
 gboolean od_record_has (const OdRecord   *self,
                         const OdMapField *field);
 
-/* TEXT and WORDS. Borrowed, NULL when absent. */
+/* TEXT, WORDS and LINK. Borrowed, NULL when absent. */
 const char *od_record_get_text   (const OdRecord   *self,
                                   const OdMapField *field);
 void        od_record_take_text  (OdRecord         *self,

@@ -44,7 +44,7 @@ translation_free (gpointer data)
 static gboolean
 is_text (const OdMapField *field)
 {
-  return field->kind == OD_MAP_TEXT || field->kind == OD_MAP_WORDS;
+  return field->kind != OD_MAP_NUMBER && field->kind != OD_MAP_FLAG;
 }
 
 static OdTranslation *
@@ -210,6 +210,7 @@ od_record_has (const OdRecord   *self,
   switch (field->kind) {
   case OD_MAP_TEXT:
   case OD_MAP_WORDS:
+  case OD_MAP_LINK:
     return od_record_get_text (self, field) != NULL;
 
   case OD_MAP_NUMBER:

@@ -53,6 +53,7 @@ set_field (OdRecord         *self,
   switch (field->kind) {
   case OD_MAP_TEXT:
   case OD_MAP_WORDS:
+  case OD_MAP_LINK:
     od_record_take_text (self, field, g_strdup (od_record_get_text (from, field)));
     break;
 
