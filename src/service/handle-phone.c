@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-handlers.h"
+
+#include "od-catalogue.h"
+#include "od-change.h"
+#include "od-id.h"
+#include "od-line.h"
+#include "od-phones.h"
+#include "od-routes.h"
+#include "od-service-resources.h"
+#include "od-store-visits.h"
+
+#define HTML "text/html; charset=utf-8"
+#define POLICY "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
+               "frame-ancestors 'none'"
+
+/* A text that every translation has: tells whether we speak a language at all. */
+#define PROOF "You are next."
+
+typedef enum {
+  FOUND,
+  UNKNOWN,
+  OLD,
+} Found;
+
+static gboolean
+we_speak (OdServer   *service,
+          const char *tag)
+{
+  return tag != NULL && (g_str_has_prefix (tag, "en") || od_catalogue_has (service->catalogue, tag, PROOF));
+}
+
+static const char *
+choose_tag (OdCall        *call,
+            const OdVisit *visit)
+{
+  const OdCentre *centre = call->service->centre;
+  const char *asked = od_call_query (call, "lang");
+
+  if (asked != NULL && centre->languages != NULL && g_strv_contains ((const char *const *) centre->languages, asked)
+      && we_speak (call->service, asked))
+    return asked;
+  if (visit != NULL && we_speak (call->service, visit->language))
+    return visit->language;
+  return we_speak (call->service, centre->language) ? centre->language : "en";
+}
+
+static gboolean
+find_visit (OdCall   *call,
+            OdVisit **visit,
+            Found    *found,
+            GError  **error)
+{
+  OdServer *service = call->service;
+  g_autofree char *token = od_token_normalise (call->parts[0], OD_TOKEN_LENGTH);
+  g_autoptr (GError) fault = NULL;
+  const char *today = od_server_today (service, call->now_us, error);
+  const OdVisit *known;
+
+  *visit = NULL;
+  *found = UNKNOWN;
+  if (today == NULL)
+    return FALSE;
+  if (token == NULL)
+    return TRUE;
+
+  known = od_line_find_by_token (service->line, token);
+  *visit = known != NULL ? od_visit_copy (known) : od_store_dup_visit_by_token (service->store, token, &fault);
+  if (fault != NULL) {
+    g_propagate_error (error, g_steal_pointer (&fault));
+    return FALSE;
+  }
+  if (*visit != NULL)
+    *found = g_str_equal ((*visit)->day, today) ? FOUND : OLD;
+  return TRUE;
+}
+
+static void
+refuse_missing (OdCall *call,
+                Found   found)
+{
+  if (found == OLD)
+    od_call_refuse (call, 410, "gone", "This ticket is from another day.");
+  else
+    od_call_refuse (call, 404, "not-found", "There is no such ticket.");
+}
+
+static void
+set_page_headers (OdCall *call)
+{
+  od_call_set_header (call, "Content-Security-Policy", POLICY);
+  od_call_set_header (call, "Referrer-Policy", "no-referrer");
+  od_call_set_header (call, "X-Robots-Tag", "noindex");
+}
+
+gboolean
+od_handle_phone_asset (OdCall  *call,
+                       GError **error)
+{
+  gboolean script = g_str_has_suffix (call->endpoint->pattern, ".js");
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = 0;
+  const char *text;
+
+  bytes = g_resource_lookup_data (od_service_get_resource (), script ? "/org/onedoor/service/app.js" : "/org/onedoor/service/app.css", 0, error);
+  if (bytes == NULL)
+    return FALSE;
+  text = g_bytes_get_data (bytes, &length);
+  set_page_headers (call);
+  od_call_answer (call, 200, g_strndup (text, length));
+  call->type = script ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8";
+  return TRUE;
+}
+
+gboolean
+od_handle_phone_page (OdCall  *call,
+                      GError **error)
+{
+  g_autoptr (OdVisit) visit = NULL;
+  Found found = UNKNOWN;
+  const char *tag;
+
+  if (!find_visit (call, &visit, &found, error))
+    return FALSE;
+
+  tag = choose_tag (call, visit);
+  set_page_headers (call);
+  if (found == FOUND)
+    od_call_answer (call, 200, od_phone_page_render (call->service, visit, tag));
+  else
+    od_call_answer (call, found == OLD ? 410 : 404, od_phone_page_render_missing (call->service, tag, found == OLD));
+  call->type = HTML;
+  return TRUE;
+}
+
+gboolean
+od_handle_phone_state (OdCall  *call,
+                       GError **error)
+{
+  g_auto (OdPhoneWords) words = { 0 };
+  g_autoptr (OdVisit) visit = NULL;
+  Found found = UNKNOWN;
+
+  if (!find_visit (call, &visit, &found, error))
+    return FALSE;
+  set_page_headers (call);
+  if (found != FOUND) {
+    refuse_missing (call, found);
+    return TRUE;
+  }
+  od_phone_words_fill (&words, call->service, visit, choose_tag (call, visit));
+  od_call_answer (call, 200, od_phone_words_to_json (&words));
+  return TRUE;
+}
+
+gboolean
+od_handle_phone_events (OdCall  *taken,
+                        GError **error)
+{
+  g_autoptr (OdCall) call = taken;
+  g_autoptr (OdVisit) visit = NULL;
+  g_autoptr (GError) fault = NULL;
+  Found found = UNKNOWN;
+  const char *tag;
+
+  set_page_headers (call);
+  if (!find_visit (call, &visit, &found, &fault)) {
+    od_call_refuse_fault (call, fault);
+  } else if (found != FOUND) {
+    refuse_missing (call, found);
+  } else {
+    tag = choose_tag (call, visit);
+    od_phones_add (call->service->phones, g_steal_pointer (&call), visit->token, tag);
+    return TRUE;
+  }
+  od_call_release (call);
+  return TRUE;
+}
+
+static void
+answer_back_to_page (OdCall     *call,
+                     const char *token)
+{
+  const char *asked = od_call_query (call, "lang");
+  g_autofree char *escaped = g_uri_escape_string (asked == NULL ? "" : asked, NULL, FALSE);
+  g_autofree char *location = g_strdup_printf ("../%s%s%s", token, asked == NULL ? "" : "?lang=", escaped);
+
+  od_call_set_header (call, "Location", location);
+  od_call_empty (call, 303);
+}
+
+gboolean
+od_handle_phone_leave (OdCall  *call,
+                       GError **error)
+{
+  OdServer *service = call->service;
+  g_autoptr (OdVisit) visit = NULL;
+  g_autoptr (OdEvent) event = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *event_id = NULL;
+  OdWish wish = { .verb = OD_VERB_LEAVE, .actor = "visitor", .now_us = call->now_us };
+  Found found = UNKNOWN;
+
+  if (!find_visit (call, &visit, &found, error))
+    return FALSE;
+  set_page_headers (call);
+  if (found != FOUND) {
+    refuse_missing (call, found);
+    return TRUE;
+  }
+
+  token = g_strdup (visit->token);
+  event_id = od_id_new (service->clock, service->chance);
+  wish.event_id = event_id;
+  wish.any_desk = TRUE;
+  /* Whoever cannot leave any more (they are being served, or gone already) sees on the page how things are. */
+  if (od_visit_apply (visit, &wish, &event) == OD_OUTCOME_DONE
+      && !od_change_update (call, g_steal_pointer (&visit), g_steal_pointer (&event), error))
+    return FALSE;
+  if (call->status == 0)
+    answer_back_to_page (call, token);
+  return TRUE;
+}

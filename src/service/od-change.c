@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-change.h"
+
+#include "od-id.h"
+#include "od-line.h"
+#include "od-store-events.h"
+#include "od-store-outbox.h"
+#include "od-store-visits.h"
+#include "od-wire.h"
+
+static gboolean
+tell_back_end (OdCall        *call,
+               const OdVisit *visit,
+               const OdEvent *event,
+               GError       **error)
+{
+  OdServer *service = call->service;
+  g_autoptr (GBytes) body = NULL;
+  char *text;
+
+  /* What became of a piece of paper is no news for a case back-end. */
+  if (event->verb == OD_VERB_PRINT)
+    return TRUE;
+
+  text = od_wire_cloud_event (event, visit, service->source);
+  body = g_bytes_new_take (text, strlen (text));
+  return od_store_add_outbox (service->store, event->id, visit->id, body, call->now_us, error);
+}
+
+gboolean
+od_change_record (OdCall  *call,
+                  OdVisit *visit,
+                  OdEvent *event,
+                  GError **error)
+{
+  call->visit = visit;
+  call->event = event;
+  return od_store_add_event (call->service->store, event, error) && tell_back_end (call, visit, event, error);
+}
+
+gboolean
+od_change_update (OdCall  *call,
+                  OdVisit *visit,
+                  OdEvent *event,
+                  GError **error)
+{
+  g_autoptr (OdVisit) owned_visit = visit;
+  g_autoptr (OdEvent) owned_event = event;
+  gboolean stale = FALSE;
+
+  if (od_store_update_visit (call->service->store, visit, &stale, error))
+    return od_change_record (call, g_steal_pointer (&owned_visit), g_steal_pointer (&owned_event), error);
+  if (!stale)
+    return FALSE;
+  od_call_refuse (call, 409, "stale", "The visit has changed since you last saw it.");
+  return TRUE;
+}
+
+OdEvent *
+od_change_event (OdCall        *call,
+                 OdVerb         verb,
+                 const OdVisit *visit)
+{
+  const OdLeg *leg = od_visit_current_leg (visit);
+  OdEvent *event = od_event_new ();
+
+  g_free (event->id);
+  event->id = od_id_new (call->service->clock, call->service->chance);
+  event->at_us = call->now_us;
+  event->verb = verb;
+  event->visit_id = g_strdup (visit->id);
+  event->leg_id = g_strdup (leg->id);
+  event->version = visit->version;
+  event->actor = g_strdup (call->actor);
+  event->from = leg->state;
+  event->to = leg->state;
+  event->pool_id = g_strdup (leg->pool_id);
+  event->desk_id = g_strdup (leg->desk_id);
+  return event;
+}
+
+OdVisit *
+od_change_dup_visit (OdCall     *call,
+                     const char *id,
+                     GError    **error)
+{
+  const OdVisit *known = od_line_find (call->service->line, id);
+
+  if (known != NULL)
+    return od_visit_copy (known);
+  return od_store_dup_visit (call->service->store, id, error);
+}

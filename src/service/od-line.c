@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-line.h"
+
+#include "od-store-visits.h"
+
+/* Closed visits that the board may still show. */
+#define KEEP_CLOSED 16
+#define BOARD_LAST 5
+
+struct _OdLine {
+  char       *day;
+  GHashTable *visits;   /* id → OdVisit, owned: the open ones and the last closed ones */
+  GHashTable *tokens;   /* token → OdVisit, borrowed from visits */
+  GPtrArray  *open;     /* OdVisit, borrowed from visits */
+  GHashTable *pools;    /* pool id → GPtrArray of OdVisit, borrowed from visits */
+  GHashTable *desks;    /* desk id → gint64 *: when it was last busy */
+  GQueue      closed;   /* ids in the order they closed, owned */
+};
+
+OdLine *
+od_line_new (void)
+{
+  OdLine *self = g_new0 (OdLine, 1);
+
+  self->visits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_visit_free);
+  self->tokens = g_hash_table_new (g_str_hash, g_str_equal);
+  self->open = g_ptr_array_new ();
+  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_queue_init (&self->closed);
+  return self;
+}
+
+static void
+line_clear (OdLine *self)
+{
+  g_ptr_array_set_size (self->open, 0);
+  g_hash_table_remove_all (self->pools);
+  g_hash_table_remove_all (self->desks);
+  g_hash_table_remove_all (self->tokens);
+  g_hash_table_remove_all (self->visits);
+  g_queue_clear_full (&self->closed, g_free);
+  g_clear_pointer (&self->day, g_free);
+}
+
+void
+od_line_free (OdLine *self)
+{
+  line_clear (self);
+  g_ptr_array_unref (self->open);
+  g_hash_table_unref (self->pools);
+  g_hash_table_unref (self->desks);
+  g_hash_table_unref (self->tokens);
+  g_hash_table_unref (self->visits);
+  g_free (self);
+}
+
+const char *
+od_line_get_day (const OdLine *self)
+{
+  return self->day;
+}
+
+static gboolean
+leg_is_open (const OdLeg *leg)
+{
+  return leg->state <= OD_LEG_ON_HOLD;
+}
+
+static GPtrArray *
+pool_of (OdLine     *self,
+         const char *pool_id)
+{
+  GPtrArray *pool = g_hash_table_lookup (self->pools, pool_id);
+
+  if (pool == NULL) {
+    pool = g_ptr_array_new ();
+    g_hash_table_insert (self->pools, g_strdup (pool_id), pool);
+  }
+  return pool;
+}
+
+static void
+line_up (OdLine  *self,
+         OdVisit *visit)
+{
+  g_ptr_array_add (self->open, visit);
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+    GPtrArray *pool;
+
+    if (!leg_is_open (leg))
+      continue;
+    pool = pool_of (self, leg->pool_id);
+    if (pool->len == 0 || g_ptr_array_index (pool, pool->len - 1) != visit)
+      g_ptr_array_add (pool, visit);
+  }
+}
+
+static void
+step_out (OdLine  *self,
+          OdVisit *visit)
+{
+  g_ptr_array_remove_fast (self->open, visit);
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+    GPtrArray *pool = g_hash_table_lookup (self->pools, leg->pool_id);
+
+    if (pool != NULL)
+      g_ptr_array_remove_fast (pool, visit);
+  }
+}
+
+static void
+forget (OdLine     *self,
+        const char *id)
+{
+  OdVisit *old = g_hash_table_lookup (self->visits, id);
+
+  if (old == NULL)
+    return;
+  step_out (self, old);
+  g_hash_table_remove (self->tokens, old->token);
+  g_hash_table_remove (self->visits, id);
+}
+
+static void
+see_desk (OdLine     *self,
+          const char *desk_id,
+          gint64      at_us)
+{
+  gint64 *seen = g_hash_table_lookup (self->desks, desk_id);
+
+  if (seen == NULL) {
+    seen = g_new0 (gint64, 1);
+    g_hash_table_insert (self->desks, g_strdup (desk_id), seen);
+  }
+  *seen = MAX (*seen, at_us);
+}
+
+static void
+see_desks (OdLine        *self,
+           const OdVisit *visit)
+{
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+
+    if (leg->desk_id != NULL)
+      see_desk (self, leg->desk_id, MAX (leg->called_us, MAX (leg->started_us, leg->ended_us)));
+  }
+}
+
+static void
+remember_closed (OdLine  *self,
+                 OdVisit *visit)
+{
+  GList *link = g_queue_find_custom (&self->closed, visit->id, (GCompareFunc) g_strcmp0);
+
+  if (link != NULL)
+    g_queue_unlink (&self->closed, link);
+  g_queue_push_tail (&self->closed, link != NULL ? link->data : g_strdup (visit->id));
+  g_list_free (link);
+
+  if (self->closed.length > KEEP_CLOSED) {
+    g_autofree char *oldest = g_queue_pop_head (&self->closed);
+    const OdVisit *found = g_hash_table_lookup (self->visits, oldest);
+
+    if (found != NULL && !od_visit_is_open (found))
+      forget (self, oldest);
+  }
+}
+
+void
+od_line_take (OdLine  *self,
+              OdVisit *visit)
+{
+  if (g_strcmp0 (visit->day, self->day) != 0) {
+    od_visit_free (visit);
+    return;
+  }
+
+  forget (self, visit->id);
+  g_hash_table_insert (self->visits, visit->id, visit);
+  g_hash_table_insert (self->tokens, visit->token, visit);
+  see_desks (self, visit);
+  if (od_visit_is_open (visit))
+    line_up (self, visit);
+  else
+    remember_closed (self, visit);
+}
+
+gboolean
+od_line_load (OdLine     *self,
+              OdStore    *store,
+              const char *day,
+              GError    **error)
+{
+  g_autofree char *wanted = g_strdup (day);
+  g_autoptr (GPtrArray) visits = od_store_list_visits (store, wanted, TRUE, error);
+
+  if (visits == NULL)
+    return FALSE;
+
+  line_clear (self);
+  self->day = g_steal_pointer (&wanted);
+  for (guint i = 0; i < visits->len; i++)
+    od_line_take (self, od_visit_copy (g_ptr_array_index (visits, i)));
+  return TRUE;
+}
+
+OdVisit *
+od_line_find (const OdLine *self,
+              const char   *id)
+{
+  return g_hash_table_lookup (self->visits, id);
+}
+
+OdVisit *
+od_line_find_by_token (const OdLine *self,
+                       const char   *token)
+{
+  return g_hash_table_lookup (self->tokens, token);
+}
+
+GPtrArray *
+od_line_get_open (const OdLine *self)
+{
+  return self->open;
+}
+
+GPtrArray *
+od_line_get_pool (const OdLine *self,
+                  const char   *pool_id)
+{
+  return g_hash_table_lookup (self->pools, pool_id);
+}
+
+gint64
+od_line_get_desk_seen (const OdLine *self,
+                       const char   *desk_id)
+{
+  const gint64 *seen = g_hash_table_lookup (self->desks, desk_id);
+
+  return seen == NULL ? 0 : *seen;
+}
+
+static OdBoardLine *
+make_board_line (const OdVisit  *visit,
+                 const OdLeg    *leg,
+                 const OdCentre *centre)
+{
+  const OdDesk *desk = leg->desk_id == NULL ? NULL : od_centre_find_desk (centre, leg->desk_id);
+  OdBoardLine *line = od_board_line_new ();
+
+  line->series = g_strdup (visit->series);
+  line->number = visit->number;
+  line->called_us = leg->called_us;
+  line->calls = leg->calls;
+  if (desk != NULL) {
+    line->place = od_labels_copy (desk->place);
+    line->floor = g_strdup (desk->floor);
+    line->arrow = g_strdup (desk->arrow);
+  }
+  return line;
+}
+
+static int
+compare_called (gconstpointer a,
+                gconstpointer b)
+{
+  const OdBoardLine *line_a = *(OdBoardLine *const *) a;
+  const OdBoardLine *line_b = *(OdBoardLine *const *) b;
+
+  if (line_a->called_us != line_b->called_us)
+    return line_a->called_us > line_b->called_us ? -1 : 1;
+  return (int) line_b->number - (int) line_a->number;
+}
+
+static void
+show_visit (OdBoard        *board,
+            const OdVisit  *visit,
+            const OdCentre *centre)
+{
+  gboolean waits = FALSE;
+
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+
+    waits = waits || leg->state == OD_LEG_WAITING;
+    if (leg->state == OD_LEG_CALLED)
+      g_ptr_array_add (board->now, make_board_line (visit, leg, centre));
+    else if (leg->called_us != 0 && leg->state != OD_LEG_WAITING)
+      g_ptr_array_add (board->last, make_board_line (visit, leg, centre));
+  }
+  if (waits)
+    board->waiting++;
+}
+
+OdBoard *
+od_line_make_board (const OdLine   *self,
+                    const OdCentre *centre)
+{
+  OdBoard *board = od_board_new ();
+  GHashTableIter iter;
+  gpointer visit;
+
+  g_hash_table_iter_init (&iter, self->visits);
+  while (g_hash_table_iter_next (&iter, NULL, &visit))
+    show_visit (board, visit, centre);
+
+  g_ptr_array_sort (board->now, compare_called);
+  g_ptr_array_sort (board->last, compare_called);
+  if (board->last->len > BOARD_LAST)
+    g_ptr_array_set_size (board->last, BOARD_LAST);
+  return board;
+}

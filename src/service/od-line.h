@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "od-message.h"
+#include "od-server-private.h"
+#include "od-visit.h"
+
+G_BEGIN_DECLS
+
+/* Today's open visits in memory, so that a call or an estimate does not read the whole day from disk. What is on disk is the truth: the
+ * line is changed only by what a transaction kept, and read anew when a commit fails. */
+
+OdLine *od_line_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void    od_line_free (OdLine *self);
+
+/* Forgets everything and reads @day. */
+gboolean od_line_load (OdLine     *self,
+                       OdStore    *store,
+                       const char *day,
+                       GError    **error);
+
+/* NULL before the first od_line_load (). Borrowed. */
+const char *od_line_get_day (const OdLine *self);
+
+/* Takes @visit in the place of what stood there under its id. A visit of another day is only let go. */
+void od_line_take (OdLine  *self,
+                   OdVisit *visit);
+
+/* Borrowed, or NULL: not of today, or closed for some time. */
+OdVisit *od_line_find          (const OdLine *self,
+                                const char   *id);
+OdVisit *od_line_find_by_token (const OdLine *self,
+                                const char   *token);
+
+/* (element-type OdVisit) the open ones, in no order. Borrowed. */
+GPtrArray *od_line_get_open (const OdLine *self);
+
+/* (element-type OdVisit) the open ones with a leg in @pool_id; NULL when there are none. Borrowed. */
+GPtrArray *od_line_get_pool (const OdLine *self,
+                             const char   *pool_id);
+
+/* When somebody last called, began or ended at @desk_id today; 0 = never. */
+gint64 od_line_get_desk_seen (const OdLine *self,
+                              const char   *desk_id);
+
+/* What the waiting room's display shows. */
+OdBoard *od_line_make_board (const OdLine   *self,
+                             const OdCentre *centre) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

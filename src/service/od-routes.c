@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-routes.h"
+
+#include "od-handlers.h"
+#include "od-id.h"
+#include "od-vault.h"
+#include "od-writes.h"
+
+#define API "/api/v1"
+#define DEVICES (OD_ROLE_KIOSK | OD_ROLE_DISPLAY)
+
+/* More than this of a refused body is not even read to its end. */
+#define MAX_PATIENCE (8 * 1024 * 1024)
+#define LINGER_SECONDS 2
+
+/* A literal pattern stands before one with braces that would fit as well. */
+static const OdEndpoint endpoints[] = {
+  { "GET", "/healthz", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_health },
+  { "GET", "/metrics", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_metrics },
+  { "GET", "/openapi.json", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_openapi },
+  { "POST", API "/devices/enrol", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_enrol },
+  { "POST", API "/session", OD_ROLE_NOBODY, OD_WAY_TAKE, od_handle_sign_in },
+  { "DELETE", API "/session", OD_ROLES_ALL, OD_WAY_WRITE, od_handle_sign_out },
+  { "GET", API "/centre", OD_ROLES_STAFF | DEVICES, OD_WAY_READ, od_handle_centre },
+  { "GET", API "/help", OD_ROLES_STAFF | OD_ROLE_KIOSK, OD_WAY_READ, od_handle_help },
+  { "GET", API "/board", OD_ROLES_HOUSE | OD_ROLE_DISPLAY, OD_WAY_READ, od_handle_board },
+  { "GET", API "/events", OD_ROLES_STAFF | DEVICES, OD_WAY_TAKE, od_handle_events },
+  { "POST", API "/visits", OD_ROLES_HOUSE | OD_ROLE_KIOSK, OD_WAY_KEYED, od_handle_register },
+  { "GET", API "/visits", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visits },
+  { "GET", API "/visits/{id}", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visit },
+  { "GET", API "/visits/{id}/name", OD_ROLES_STAFF, OD_WAY_READ, od_handle_name },
+  { "GET", API "/visits/{id}/path", OD_ROLES_STAFF, OD_WAY_READ, od_handle_path },
+  { "POST", API "/visits/{id}/print", OD_ROLES_HOUSE | OD_ROLE_KIOSK, OD_WAY_WRITE, od_handle_print },
+  { "POST", API "/visits/{id}/{verb}", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_verb },
+  { "POST", API "/desks/{id}/call-next", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_call_next },
+  { "POST", API "/devices/self/health", OD_ROLE_KIOSK, OD_WAY_READ, od_handle_printer_health },
+  { "GET", "/hsds/", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_about },
+  { "GET", "/hsds/services", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_services },
+  { "GET", "/hsds/services/{id}", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_service },
+  { "GET", "/t/app.js", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_asset },
+  { "GET", "/t/app.css", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_asset },
+  { "GET", "/t/{token}", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_page },
+  { "GET", "/t/{token}/state", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_state },
+  { "GET", "/t/{token}/events", OD_ROLE_NOBODY, OD_WAY_TAKE, od_handle_phone_events },
+  { "POST", "/t/{token}/leave", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_phone_leave },
+};
+
+const OdEndpoint *
+od_routes_get (gsize *n_endpoints)
+{
+  g_return_val_if_fail (n_endpoints != NULL, NULL);
+
+  *n_endpoints = G_N_ELEMENTS (endpoints);
+  return endpoints;
+}
+
+/* The phone page's address comes out of a QR in capitals. */
+static gboolean
+literal_fits (const char *wanted,
+              const char *given,
+              gboolean    any_case)
+{
+  return any_case ? g_ascii_strcasecmp (wanted, given) == 0 : g_str_equal (wanted, given);
+}
+
+gboolean
+od_routes_match (const char *pattern,
+                 const char *path,
+                 GStrv      *parts)
+{
+  g_auto (GStrv) wanted = g_strsplit (pattern, "/", -1);
+  g_auto (GStrv) given = g_strsplit (path, "/", -1);
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  gboolean any_case = g_str_has_prefix (pattern, "/t/");
+
+  if (g_strv_length (wanted) != g_strv_length (given))
+    return FALSE;
+
+  for (guint i = 0; wanted[i] != NULL; i++) {
+    g_autofree char *segment = g_uri_unescape_segment (given[i], NULL, NULL);
+
+    if (segment == NULL || !g_utf8_validate (segment, -1, NULL))
+      return FALSE;
+    if (wanted[i][0] == '{' && segment[0] != '\0')
+      g_strv_builder_add (found, segment);
+    else if (!literal_fits (wanted[i], segment, any_case))
+      return FALSE;
+  }
+  *parts = g_strv_builder_end (found);
+  return TRUE;
+}
+
+static gboolean
+method_fits (const OdEndpoint *endpoint,
+             const char       *method)
+{
+  if (g_str_equal (method, "HEAD"))
+    return g_str_equal (endpoint->method, "GET") && endpoint->way == OD_WAY_READ;
+  return g_str_equal (endpoint->method, method);
+}
+
+static void
+refuse_method (OdCall  *call,
+               GString *allow)
+{
+  od_call_set_header (call, "Allow", allow->str);
+  od_call_refuse (call, 405, "not-allowed", "This address takes %s.", allow->str);
+}
+
+static gboolean
+find_endpoint (OdCall     *call,
+               const char *method,
+               const char *path)
+{
+  g_autoptr (GString) allow = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++) {
+    g_auto (GStrv) parts = NULL;
+
+    if (!od_routes_match (endpoints[i].pattern, path, &parts))
+      continue;
+    if (method_fits (&endpoints[i], method)) {
+      call->endpoint = &endpoints[i];
+      call->parts = g_steal_pointer (&parts);
+      return TRUE;
+    }
+    g_string_append_printf (allow, "%s%s", allow->len == 0 ? "" : ", ", endpoints[i].method);
+  }
+
+  if (allow->len > 0)
+    refuse_method (call, allow);
+  else
+    od_call_refuse (call, 404, "not-found", "This address leads nowhere.");
+  return FALSE;
+}
+
+static const char *
+bearer_token (OdCall *call)
+{
+  const char *header = soup_message_headers_get_one (soup_server_message_get_request_headers (call->message), "Authorization");
+
+  if (header == NULL || g_ascii_strncasecmp (header, "Bearer ", 7) != 0)
+    return NULL;
+  return header + 7;
+}
+
+static gboolean
+refuse_stranger (OdCall *call)
+{
+  od_call_set_header (call, "WWW-Authenticate", "Bearer");
+  od_call_refuse (call, 401, "signed-out", "The token is missing, unknown or no longer good.");
+  return FALSE;
+}
+
+static gboolean
+check_role (OdCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  const char *token = bearer_token (call);
+
+  if (call->endpoint->roles == OD_ROLE_NOBODY) {
+    call->actor = g_strdup ("nobody");
+    return TRUE;
+  }
+  if (token == NULL)
+    return refuse_stranger (call);
+
+  call->bearer = od_auth_dup_bearer (call->service->auth, token, call->now_us, &error);
+  if (error != NULL) {
+    od_call_refuse_fault (call, error);
+    return FALSE;
+  }
+  if (call->bearer == NULL)
+    return refuse_stranger (call);
+  if ((call->bearer->role & call->endpoint->roles) == 0) {
+    od_call_refuse (call, 403, "forbidden", "The role %s may not do this.", call->bearer->account->role);
+    return FALSE;
+  }
+  call->actor = g_strdup_printf ("%s:%s", call->bearer->is_staff ? "staff" : "device", call->bearer->account->id);
+  return TRUE;
+}
+
+static gboolean
+read_body (OdCall *call)
+{
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (soup_server_message_get_request_body (call->message));
+  gsize length = 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  if (length > OD_CALL_MAX_BODY) {
+    od_call_refuse (call, 413, "too-large", "A body may have %d bytes at most.", OD_CALL_MAX_BODY);
+    return FALSE;
+  }
+  if (length > 0 && !g_utf8_validate_len (text, length, NULL)) {
+    od_call_refuse (call, 400, "not-json", "The body is not UTF-8 text.");
+    return FALSE;
+  }
+  call->body = length == 0 ? g_strdup ("") : g_strndup (text, length);
+  return TRUE;
+}
+
+static void
+make_digest (OdCall *call)
+{
+  g_autofree char *whole = g_strconcat (call->endpoint->method, " ", g_uri_get_path (soup_server_message_get_uri (call->message)),
+                                        "\n", call->body, NULL);
+
+  call->digest = od_vault_digest (whole);
+}
+
+/* Idempotency-Key is a structured field's string: a UUID in quotes. */
+static gboolean
+read_key (OdCall *call)
+{
+  const char *header = soup_message_headers_get_one (soup_server_message_get_request_headers (call->message), "Idempotency-Key");
+  g_autofree char *key = NULL;
+  gsize length = header == NULL ? 0 : strlen (header);
+
+  if (header == NULL) {
+    if (call->endpoint->way == OD_WAY_KEYED)
+      od_call_refuse (call, 400, "key-missing", "This request needs an Idempotency-Key.");
+    return call->endpoint->way != OD_WAY_KEYED;
+  }
+  if (length > 2 && header[0] == '"' && header[length - 1] == '"')
+    key = g_strndup (header + 1, length - 2);
+  if (key == NULL || !od_id_is_valid (key)) {
+    od_call_refuse (call, 400, "bad-key", "Idempotency-Key is a UUID in double quotes.");
+    return FALSE;
+  }
+
+  /* Without a known caller an answer cannot be kept for the one it belongs to. */
+  if (call->bearer != NULL) {
+    call->key = g_steal_pointer (&key);
+    make_digest (call);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_ready (OdCall     *call,
+          const char *path)
+{
+  return find_endpoint (call, soup_server_message_get_method (call->message), path) && check_role (call) && read_body (call);
+}
+
+static void
+run (OdCall *call)
+{
+  g_autoptr (OdCall) owned = call;
+  g_autoptr (GError) error = NULL;
+
+  switch (call->endpoint->way) {
+  case OD_WAY_WRITE:
+  case OD_WAY_KEYED:
+    if (read_key (call)) {
+      call->work = call->endpoint->handler;
+      od_writes_add (call->service->writes, g_steal_pointer (&owned));
+      return;
+    }
+    break;
+  case OD_WAY_TAKE:
+    call->endpoint->handler (g_steal_pointer (&owned), NULL);
+    return;
+  case OD_WAY_READ:
+  default:
+    if (!call->endpoint->handler (call, &error))
+      od_call_refuse_fault (call, error);
+    break;
+  }
+  od_call_release (call);
+}
+
+static void
+on_request (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           data)
+{
+  g_autoptr (OdCall) call = od_call_new (data, message);
+
+  call->query = query == NULL ? NULL : g_hash_table_ref (query);
+  if (is_ready (call, path))
+    run (g_steal_pointer (&call));
+  else
+    od_call_release (call);
+}
+
+static gboolean
+on_lingered (gpointer data)
+{
+  g_io_stream_close (G_IO_STREAM (data), NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Answers in the middle of a body that has no end in sight. Closing at once would tear the answer out of the reader's hands. */
+static void
+break_off (SoupServerMessage *message,
+           OdServer          *service)
+{
+  g_autoptr (OdCall) call = od_call_new (service, message);
+  g_autoptr (GIOStream) stream = NULL;
+  g_autofree char *text = NULL;
+
+  od_call_refuse (call, 413, "too-large", "A body may have %d bytes at most.", OD_CALL_MAX_BODY);
+  text = g_strdup_printf ("HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\nContent-Type: %s\r\n"
+                          "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", call->type, strlen (call->answer), call->answer);
+  service->tally.answers[4]++;
+  stream = soup_server_message_steal_connection (message);
+  g_output_stream_write (g_io_stream_get_output_stream (stream), text, strlen (text), NULL, NULL);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, LINGER_SECONDS, on_lingered, g_steal_pointer (&stream), g_object_unref);
+}
+
+typedef struct {
+  OdServer *service;
+  gsize     so_far;
+} Intake;
+
+static void
+on_got_chunk (SoupServerMessage *message,
+              GBytes            *chunk,
+              gpointer           data)
+{
+  Intake *intake = data;
+
+  intake->so_far += g_bytes_get_size (chunk);
+  if (intake->so_far > MAX_PATIENCE)
+    break_off (message, intake->service);
+  else if (intake->so_far > OD_CALL_MAX_BODY + 1)
+    soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+}
+
+/* Looks at a request before its body is read, so that a huge one never lies in memory. */
+static void
+on_request_headers (SoupServer        *server,
+                    SoupServerMessage *message,
+                    const char        *path,
+                    GHashTable        *query,
+                    gpointer           data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  Intake *intake;
+
+  if (soup_message_headers_get_content_length (headers) > MAX_PATIENCE) {
+    break_off (message, data);
+    return;
+  }
+  /* A body of a known, small size needs no watching. */
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CHUNKED
+      && soup_message_headers_get_content_length (headers) <= OD_CALL_MAX_BODY)
+    return;
+  intake = g_new0 (Intake, 1);
+  intake->service = data;
+  g_signal_connect_data (message, "got-chunk", G_CALLBACK (on_got_chunk), intake, (GClosureNotify) (void *) g_free, 0);
+}
+
+void
+od_routes_serve (OdServer *service)
+{
+  soup_server_add_early_handler (service->server, NULL, on_request_headers, service, NULL);
+  soup_server_add_handler (service->server, NULL, on_request, service, NULL);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "od-call.h"
+
+G_BEGIN_DECLS
+
+/* News to apps (docs/API.md, "Events"): who may hear what, resume from the log, readers that are slow. */
+
+OdStream *od_stream_new  (OdServer *service) G_GNUC_WARN_UNUSED_RESULT;
+void      od_stream_free (OdStream *self);
+
+/* Makes the caller of @call a listener; takes @call. */
+void od_stream_add (OdStream *self,
+                    OdCall   *call);
+
+/* What was committed. */
+void od_stream_tell_change (OdStream      *self,
+                            const OdEvent *event,
+                            const OdVisit *visit);
+void od_stream_tell_board  (OdStream *self);
+void od_stream_tell_device (OdStream   *self,
+                            const char *json);
+
+guint od_stream_count (OdStream *self);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-writes.h"
+
+#include "od-estimates.h"
+#include "od-line.h"
+#include "od-phones.h"
+#include "od-store-events.h"
+#include "od-stream.h"
+
+/* A flood of requests must not keep those that wait from their commit. */
+#define MAX_WAITING 64
+#define MAX_WAIT_US (5 * 1000)
+
+struct _OdWrites {
+  OdServer  *service;   /* borrowed */
+  GPtrArray *waiting;   /* OdCall, owned */
+  guint      source_id;
+  gint64     oldest_us;  /* g_get_monotonic_time () of the first of them */
+};
+
+OdWrites *
+od_writes_new (OdServer *service)
+{
+  OdWrites *self = g_new0 (OdWrites, 1);
+
+  self->service = service;
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) od_call_free);
+  return self;
+}
+
+void
+od_writes_free (OdWrites *self)
+{
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  g_ptr_array_unref (self->waiting);
+  g_free (self);
+}
+
+static gboolean
+replay_answer (OdCall   *call,
+               gboolean *replayed,
+               GError  **error)
+{
+  g_autofree char *body = NULL;
+  OdReplay replay = OD_REPLAY_NEW;
+  guint status = 0;
+
+  *replayed = FALSE;
+  if (call->key == NULL)
+    return TRUE;
+  if (!od_store_find_answer (call->service->store, call->actor, call->key, call->digest, &replay, &status, &body, error))
+    return FALSE;
+
+  *replayed = replay != OD_REPLAY_NEW;
+  if (replay == OD_REPLAY_SAME)
+    od_call_answer (call, status, g_steal_pointer (&body));
+  else if (replay == OD_REPLAY_OTHER)
+    od_call_refuse (call, 422, "key-reused", "The same Idempotency-Key came before with another request.");
+  return TRUE;
+}
+
+static gboolean
+remember_answer (OdCall  *call,
+                 GError **error)
+{
+  if (call->key == NULL)
+    return TRUE;
+  return od_store_add_answer (call->service->store, call->actor, call->key, call->digest, call->status, call->answer, call->now_us,
+                              error);
+}
+
+static void
+forget_change (OdCall *call)
+{
+  g_clear_pointer (&call->visit, od_visit_free);
+  g_clear_pointer (&call->event, od_event_free);
+}
+
+/* The work of one call in a savepoint of its own: all of it is kept, or nothing. */
+static gboolean
+run_in_mark (OdCall  *call,
+             GError **error)
+{
+  OdStore *store = call->service->store;
+
+  if (!od_store_mark (store, error))
+    return FALSE;
+  if (call->work (call, error) && call->status < 400 && remember_answer (call, error) && od_store_keep (store, error))
+    return TRUE;
+
+  od_store_drop (store);
+  forget_change (call);
+  return error == NULL || *error == NULL;
+}
+
+static void
+run_call (OdCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean replayed = FALSE;
+
+  if (!replay_answer (call, &replayed, &error)) {
+    od_call_refuse_fault (call, error);
+    return;
+  }
+  if (replayed)
+    return;
+
+  if (!run_in_mark (call, &error)) {
+    od_call_refuse_fault (call, error);
+    return;
+  }
+  if (call->visit != NULL)
+    od_line_take (call->service->line, od_visit_copy (call->visit));
+  else if (call->status >= 400 && !remember_answer (call, &error))
+    od_call_refuse_fault (call, error);
+}
+
+static gboolean
+run_batch (OdWrites  *self,
+           GPtrArray *batch,
+           GError   **error)
+{
+  OdStore *store = self->service->store;
+
+  if (!od_store_begin (store, error))
+    return FALSE;
+  for (guint i = 0; i < batch->len; i++)
+    run_call (g_ptr_array_index (batch, i));
+  if (od_store_commit (store, error))
+    return TRUE;
+
+  od_store_rollback (store);
+  return FALSE;
+}
+
+/* Nothing of the batch is on disk, so nothing of it may be in memory or in an answer. */
+static void
+undo_batch (OdWrites     *self,
+            GPtrArray    *batch,
+            const GError *why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = g_strdup (od_line_get_day (self->service->line));
+
+  g_warning ("a commit of %u changes failed: %s", batch->len, why->message);
+  self->service->tally.failed_commits++;
+  for (guint i = 0; i < batch->len; i++) {
+    OdCall *call = g_ptr_array_index (batch, i);
+
+    forget_change (call);
+    od_call_refuse (call, 503, "unavailable", "Nothing was changed. Please try again in a moment.");
+  }
+  if (day != NULL && !od_line_load (self->service->line, self->service->store, day, &error))
+    g_warning ("the line could not be read anew: %s", error->message);
+}
+
+static void
+tell_news (OdWrites  *self,
+           GPtrArray *batch)
+{
+  OdServer *service = self->service;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < batch->len; i++) {
+    const OdCall *call = g_ptr_array_index (batch, i);
+
+    if (call->visit == NULL)
+      continue;
+    any = TRUE;
+    od_stream_tell_change (service->stream, call->event, call->visit);
+    if (call->event->verb == OD_VERB_FINISH || call->event->verb == OD_VERB_UNDO)
+      od_estimates_forget (service->estimates, call->event->pool_id == NULL ? "" : call->event->pool_id);
+  }
+  if (!any)
+    return;
+  od_stream_tell_board (service->stream);
+  od_phones_tell (service->phones);
+  if (service->courier != NULL)
+    od_courier_wake (service->courier);
+}
+
+void
+od_writes_flush (OdWrites *self)
+{
+  g_autoptr (GPtrArray) batch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  if (self->waiting->len == 0)
+    return;
+
+  batch = g_steal_pointer (&self->waiting);
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) od_call_free);
+  self->service->tally.writes += batch->len;
+  self->service->tally.commits++;
+
+  if (run_batch (self, batch, &error))
+    tell_news (self, batch);
+  else
+    undo_batch (self, batch, error);
+
+  for (guint i = 0; i < batch->len; i++)
+    od_call_release (g_ptr_array_index (batch, i));
+}
+
+static gboolean
+on_turn_over (gpointer data)
+{
+  OdWrites *self = data;
+
+  self->source_id = 0;
+  od_writes_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+od_writes_add (OdWrites *self,
+               OdCall   *call)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  od_call_hold (call);
+  if (self->waiting->len == 0)
+    self->oldest_us = now;
+  g_ptr_array_add (self->waiting, call);
+
+  if (self->waiting->len >= MAX_WAITING || now - self->oldest_us > MAX_WAIT_US)
+    od_writes_flush (self);
+  else if (self->source_id == 0)
+    self->source_id = g_idle_add_full (G_PRIORITY_LOW, on_turn_over, self, NULL);
+}
