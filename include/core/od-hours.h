@@ -16,7 +16,7 @@ typedef struct {
   char *until;
   int   count;         /* 0 = none */
   int   interval;      /* 0 = 1 */
-  char *freq;          /* "WEEKLY", "MONTHLY" or NULL */
+  char *freq;          /* "DAILY", "WEEKLY", "MONTHLY" or NULL */
   char *byday;         /* "MO,TU", "-1FR" */
   char *bymonthday;
   char *wkst;
@@ -30,14 +30,15 @@ OdSchedule *od_schedule_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void        od_schedule_free (OdSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdSchedule, od_schedule_free)
 
-/* Whether this row can be computed with: has freq or dates, and both times (or is closed). */
+/* Whether this row can be computed with: a rule (freq; with interval or count, or without byday and bymonthday, also a dtstart to count from)
+ * or days (dtstart, or valid_from and valid_to), and both times, which differ (or closed). */
 gboolean od_schedule_is_understood (const OdSchedule *self);
 
 typedef enum {
   OD_OPEN_NOW,          /* until closes_us */
   OD_OPEN_LATER,        /* opens_us within the next 14 days */
-  OD_OPEN_CLOSED,       /* understood, and nothing within 14 days */
-  OD_OPEN_ASK,          /* no row that was understood: show the text, guess nothing */
+  OD_OPEN_CLOSED,       /* every row understood, and nothing within 14 days */
+  OD_OPEN_ASK,          /* nothing found, and a row that was not understood or none at all: show the text, guess nothing */
 } OdOpenState;
 
 const char *od_open_state_to_text (OdOpenState state);   /* "open", "later", "closed", "ask" */
@@ -45,10 +46,12 @@ const char *od_open_state_to_text (OdOpenState state);   /* "open", "later", "cl
 typedef struct {
   OdOpenState state;
   gint64      opens_us;   /* OD_OPEN_LATER */
-  gint64      closes_us;  /* OD_OPEN_NOW */
+  gint64      closes_us;  /* OD_OPEN_NOW; hours that follow without a break count as one; 0 = not within 14 days */
 } OdOpening;
 
-/* @schedules (element-type OdSchedule). An unknown @zone answers ASK. */
+/* @schedules (element-type OdSchedule). An unknown @zone answers ASK. A wall time that is shown twice is its first; one that the clock
+ * skips is the moment after the gap. Reading the zone's file is most of the time this takes: a caller with many services holds a GTimeZone
+ * of the same name meanwhile. */
 OdOpening od_hours_at (GPtrArray  *schedules,
                        const char *zone,
                        gint64      now_us);

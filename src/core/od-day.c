@@ -7,26 +7,19 @@
 /* Longer than any clock was ever put back at once. */
 #define LOOK_BACK_S (3 * HOUR_S)
 
-static gint64
-floor_seconds (gint64 us)
-{
-  return us / G_USEC_PER_SEC - (us % G_USEC_PER_SEC < 0 ? 1 : 0);
-}
-
 /* The furthest the wall clock has been: where it is put back over midnight, the old day does not come again. */
 static gint64
 furthest_wall (GTimeZone *zone,
                gint64     unix_s)
 {
-  gint64 wall = od_zone_to_wall (zone, unix_s);
-  gint64 earlier = unix_s - LOOK_BACK_S;
-  gint64 change;
+  OdZoneWindow window;
+  gint64 wall;
 
-  if (od_zone_offset (zone, earlier) <= od_zone_offset (zone, unix_s))
+  od_zone_window (zone, unix_s - LOOK_BACK_S, unix_s, &window);
+  wall = od_zone_to_wall (&window, unix_s);
+  if (window.change == G_MAXINT64)
     return wall;
-
-  change = od_zone_find_change (zone, earlier, unix_s);
-  return MAX (wall, od_zone_to_wall (zone, change - 1));
+  return MAX (wall, od_zone_to_wall (&window, window.change - 1));
 }
 
 static char *
@@ -52,7 +45,7 @@ od_day_of (gint64      us,
   if (time_zone == NULL)
     return NULL;
 
-  return format_wall (furthest_wall (time_zone, floor_seconds (us)) - rollover_hour * HOUR_S, "%Y-%m-%d");
+  return format_wall (furthest_wall (time_zone, od_zone_seconds (us)) - rollover_hour * HOUR_S, "%Y-%m-%d");
 }
 
 char *
@@ -60,6 +53,7 @@ od_day_wall_clock (gint64      us,
                    const char *zone)
 {
   g_autoptr (GTimeZone) time_zone = NULL;
+  gint64 unix_s = od_zone_seconds (us);
 
   g_return_val_if_fail (zone != NULL, NULL);
 
@@ -67,5 +61,5 @@ od_day_wall_clock (gint64      us,
   if (time_zone == NULL)
     return NULL;
 
-  return format_wall (od_zone_to_wall (time_zone, floor_seconds (us)), "%H:%M");
+  return format_wall (unix_s + od_zone_offset (time_zone, unix_s), "%H:%M");
 }

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* No offset is further from UTC than this. */
-#define MAX_OFFSET_S (26 * 3600)
-
 static gboolean
 is_zone_name (const char *name)
 {
@@ -32,46 +29,56 @@ od_zone_offset (GTimeZone *zone,
   return g_time_zone_get_offset (zone, interval);
 }
 
-gint64
-od_zone_to_wall (GTimeZone *zone,
-                 gint64     unix_s)
+static gint64
+find_change (GTimeZone *zone,
+             gint64     before,
+             gint64     after,
+             gint64     old_offset)
 {
-  return unix_s + od_zone_offset (zone, unix_s);
-}
-
-gint64
-od_zone_find_change (GTimeZone *zone,
-                     gint64     before,
-                     gint64     after)
-{
-  gint64 offset = od_zone_offset (zone, before);
-
   while (after - before > 1) {
     gint64 middle = before + (after - before) / 2;
 
-    if (od_zone_offset (zone, middle) == offset)
+    if (od_zone_offset (zone, middle) == old_offset)
       before = middle;
     else
       after = middle;
   }
+
   return after;
 }
 
-gint64
-od_zone_from_wall (GTimeZone *zone,
-                   gint64     wall_s)
+void
+od_zone_window (GTimeZone    *zone,
+                gint64        from,
+                gint64        to,
+                OdZoneWindow *window)
 {
-  gint64 early = wall_s - MAX_OFFSET_S;
-  gint64 late = wall_s + MAX_OFFSET_S;
-  gint64 old_offset = od_zone_offset (zone, early);
-  gint64 new_offset = od_zone_offset (zone, late);
-  gint64 change;
+  window->old_offset = od_zone_offset (zone, from);
+  window->new_offset = od_zone_offset (zone, to);
+  window->change = G_MAXINT64;
+  if (window->old_offset != window->new_offset)
+    window->change = find_change (zone, from, to, window->old_offset);
+}
 
-  if (old_offset == new_offset)
-    return wall_s - old_offset;
+gint64
+od_zone_to_wall (const OdZoneWindow *self,
+                 gint64              unix_s)
+{
+  return unix_s + (unix_s < self->change ? self->old_offset : self->new_offset);
+}
 
-  change = od_zone_find_change (zone, early, late);
-  if (wall_s - old_offset < change)
-    return wall_s - old_offset;
-  return MAX (change, wall_s - new_offset);
+gint64
+od_zone_from_wall (const OdZoneWindow *self,
+                   gint64              wall_s)
+{
+  if (wall_s - self->old_offset < self->change)
+    return wall_s - self->old_offset;
+
+  return MAX (self->change, wall_s - self->new_offset);
+}
+
+gint64
+od_zone_seconds (gint64 us)
+{
+  return us / G_USEC_PER_SEC - (us % G_USEC_PER_SEC < 0 ? 1 : 0);
 }
