@@ -69,7 +69,8 @@ const OdDesk *od_centre_find_desk (const OdCentre *self,
                                    const char     *desk_id);
 
 /* Where a visit with @needs waits: the pool of each need in the order given, each pool once; reception's pool when @needs is empty, holds
- * "person", or leads nowhere. Never empty; borrowed ids. (Legs are made one after another: only the first waits.) */
+ * "person", or leads nowhere. Never empty; borrowed ids. Each becomes a leg, and all of
+ * them wait at once: the line never calls a visit to two places. */
 GPtrArray *od_centre_route (const OdCentre    *self,
                             const char *const *needs) G_GNUC_WARN_UNUSED_RESULT;
 

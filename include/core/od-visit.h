@@ -88,6 +88,11 @@ OdLeg *od_visit_find_leg (const OdVisit *self,
 /* The leg that staff act on: serving, else called, else on hold, else the first waiting, else the last. Borrowed, never NULL. */
 OdLeg *od_visit_current_leg (const OdVisit *self);
 
+/* The leg that a desk which serves @pool_ids means: what is at a desk or on hold already, else the first that waits in one of those pools,
+ * else od_visit_current_leg (). Borrowed, never NULL. */
+OdLeg *od_visit_leg_for (const OdVisit     *self,
+                         const char *const *pool_ids);
+
 /* Whether any leg still waits, is called, served or on hold. */
 gboolean od_visit_is_open (const OdVisit *self);
 

@@ -138,6 +138,28 @@ od_visit_current_leg (const OdVisit *self)
   return self->legs->pdata[self->legs->len - 1];
 }
 
+OdLeg *
+od_visit_leg_for (const OdVisit     *self,
+                  const char *const *pool_ids)
+{
+  OdLeg *current;
+
+  g_return_val_if_fail (self != NULL && self->legs->len > 0, NULL);
+  g_return_val_if_fail (pool_ids != NULL, NULL);
+
+  current = od_visit_current_leg (self);
+  if (current->state != OD_LEG_WAITING)
+    return current;
+
+  for (guint i = 0; i < self->legs->len; i++) {
+    OdLeg *leg = self->legs->pdata[i];
+
+    if (leg->state == OD_LEG_WAITING && g_strv_contains (pool_ids, leg->pool_id))
+      return leg;
+  }
+  return current;
+}
+
 gboolean
 od_visit_is_open (const OdVisit *self)
 {

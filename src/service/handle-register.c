@@ -49,23 +49,35 @@ check_registration (OdCall               *call,
   return TRUE;
 }
 
-static OdLeg *
-make_leg (OdCall               *call,
-          const OdRegistration *registration)
+static void
+add_leg (OdCall     *call,
+         OdVisit    *visit,
+         const char *pool_id)
 {
   OdLeg *leg = od_leg_new ();
 
   leg->id = od_id_new (call->service->clock, call->service->chance);
+  leg->pool_id = g_strdup (pool_id);
   leg->state = OD_LEG_WAITING;
   leg->queued_us = call->now_us;
-  if (registration->pool_id != NULL) {
-    leg->pool_id = g_strdup (registration->pool_id);
-  } else {
-    g_autoptr (GPtrArray) route = od_centre_route (call->service->centre, (const char *const *) registration->needs);
+  g_ptr_array_add (visit->legs, leg);
+}
 
-    leg->pool_id = g_strdup (g_ptr_array_index (route, 0));
+static void
+add_legs (OdCall               *call,
+          OdVisit              *visit,
+          const OdRegistration *registration)
+{
+  g_autoptr (GPtrArray) route = NULL;
+
+  if (registration->pool_id != NULL) {
+    add_leg (call, visit, registration->pool_id);
+    return;
   }
-  return leg;
+
+  route = od_centre_route (call->service->centre, (const char *const *) registration->needs);
+  for (guint i = 0; i < route->len; i++)
+    add_leg (call, visit, g_ptr_array_index (route, i));
 }
 
 static gboolean
@@ -96,7 +108,7 @@ make_visit (OdCall               *call,
   visit->arrived_us = call->now_us;
   visit->version = 1;
   visit->has_name = has_text (registration->name);
-  g_ptr_array_add (visit->legs, make_leg (call, registration));
+  add_legs (call, visit, registration);
   return visit;
 }
 

@@ -55,10 +55,15 @@ check_wish (OdCall           *call,
 }
 
 static const OdLeg *
-wished_leg (const OdVisit    *visit,
+wished_leg (OdCall           *call,
+            const OdVisit    *visit,
             const OdWishBody *body)
 {
-  return body->leg_id == NULL ? od_visit_current_leg (visit) : od_visit_find_leg (visit, body->leg_id);
+  const OdDesk *desk = body->desk_id == NULL ? NULL : od_centre_find_desk (call->service->centre, body->desk_id);
+
+  if (body->leg_id != NULL)
+    return od_visit_find_leg (visit, body->leg_id);
+  return desk == NULL ? od_visit_current_leg (visit) : od_visit_leg_for (visit, (const char *const *) desk->pools);
 }
 
 /* A provider who names no desk means their own; the leg's when it is one of theirs, so that the machine tells who else has it. */
@@ -67,7 +72,7 @@ wished_desk (OdCall           *call,
              const OdVisit    *visit,
              const OdWishBody *body)
 {
-  const OdLeg *leg = wished_leg (visit, body);
+  const OdLeg *leg = wished_leg (call, visit, body);
   GStrv desks = call->bearer->account->desks;
 
   if (body->desk_id != NULL || call->bearer->role != OD_ROLE_PROVIDER)
@@ -172,6 +177,8 @@ do_verb (OdCall           *call,
 {
   g_autoptr (OdVisit) visit = NULL;
   g_autoptr (GError) fault = NULL;
+  g_autofree char *leg_id = NULL;
+  const OdLeg *leg;
   OdWish wish = { 0 };
 
   visit = od_change_dup_visit (call, call->parts[0], &fault);
@@ -184,8 +191,10 @@ do_verb (OdCall           *call,
     return TRUE;
   }
 
+  leg = wished_leg (call, visit, body);
+  leg_id = g_strdup (leg == NULL ? body->leg_id : leg->id);
   wish.verb = verb;
-  wish.leg_id = body->leg_id;
+  wish.leg_id = leg_id;
   wish.version = body->version;
   wish.desk_id = wished_desk (call, visit, body);
   wish.pool_id = body->pool_id;
