@@ -56,6 +56,14 @@ void od_directory_read_text (OdServiceMap      *map,
                              gsize              length,
                              OdDirectoryReport *report);
 
+/* A centre pack: a folder with centre.json (docs/API.md, "The house") and any number of HSDS files (*.json, *.jsonl). */
+OdCentre *od_directory_read_centre (const char *folder,
+                                    GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The paths of the HSDS files of a pack, in the order of their names. */
+GStrv od_directory_list_pack (const char *folder,
+                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* HSDS 3.1 API answers from the published map (HSDS 3.1 API reference): our members too, and those that came with the record and that
  * we do not know. Valid against the HSDS 3.1 schemas. Services stand in the order of their ids, so that pages hold still. */
 
