@@ -130,16 +130,17 @@ on_weighed (GObject      *source,
             gpointer      data)
 {
   g_autoptr (OdCall) call = data;
-  Visitor *visitor = call->data;
+  OdServer *service = call->service;
+  const Visitor *visitor = call->data;
 
   if (!g_task_propagate_boolean (G_TASK (result), NULL)) {
     od_call_refuse (call, 403, "bad-secret", "The name or the secret is wrong.");
     od_call_release (call);
     return;
   }
-  od_throttle_pardon (call->service->throttle, visitor->name);
+  od_throttle_pardon (service->throttle, visitor->name);
   call->work = write_session;
-  od_writes_add (call->service->writes, g_steal_pointer (&call));
+  od_writes_add (service->writes, g_steal_pointer (&call));
 }
 
 static gboolean

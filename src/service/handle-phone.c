@@ -158,6 +158,7 @@ od_handle_phone_events (OdCall  *taken,
                         GError **error)
 {
   g_autoptr (OdCall) call = taken;
+  OdServer *service = call->service;
   g_autoptr (OdVisit) visit = NULL;
   g_autoptr (GError) fault = NULL;
   Found found = UNKNOWN;
@@ -170,7 +171,7 @@ od_handle_phone_events (OdCall  *taken,
     refuse_missing (call, found);
   } else {
     tag = choose_tag (call, visit);
-    od_phones_add (call->service->phones, g_steal_pointer (&call), visit->token, tag);
+    od_phones_add (service->phones, g_steal_pointer (&call), visit->token, tag);
     return TRUE;
   }
   od_call_release (call);

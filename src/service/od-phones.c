@@ -2,7 +2,7 @@
 #include "od-phones.h"
 
 #include "od-line.h"
-#include "od-reader.h"
+#include "od-feed.h"
 #include "od-store-visits.h"
 
 #define GREET_SECONDS 15
@@ -11,7 +11,7 @@
 
 typedef struct {
   OdPhones *phones;   /* borrowed */
-  OdReader *reader;
+  OdFeed   *feed;
   char     *token;
   char     *tag;
   char     *said;     /* what it was told last */
@@ -27,7 +27,7 @@ struct _OdPhones {
 static void
 phone_free (Phone *self)
 {
-  od_reader_free (self->reader);
+  od_feed_free (self->feed);
   g_free (self->token);
   g_free (self->tag);
   g_free (self->said);
@@ -57,7 +57,7 @@ tell (Phone *self)
 
   if (words == NULL || g_strcmp0 (words, self->said) == 0)
     return;
-  if (od_reader_send (self->reader, 0, NULL, words)) {
+  if (od_feed_send (self->feed, 0, NULL, words)) {
     g_free (self->said);
     self->said = g_steal_pointer (&words);
   }
@@ -72,7 +72,7 @@ on_greet (gpointer data)
     Phone *phone = g_ptr_array_index (self->listeners, i);
 
     tell (phone);
-    od_reader_greet (phone->reader);
+    od_feed_greet (phone->feed);
   }
   return G_SOURCE_CONTINUE;
 }
@@ -99,15 +99,15 @@ od_phones_free (OdPhones *self)
 
 /* What did not fit is not kept: the words of now are all that a phone needs. */
 static void
-on_drained (OdReader *reader,
-            gpointer  data)
+on_drained (OdFeed  *feed,
+            gpointer data)
 {
   tell (data);
 }
 
 static void
-on_gone (OdReader *reader,
-         gpointer  data)
+on_gone (OdFeed  *feed,
+         gpointer data)
 {
   Phone *self = data;
 
@@ -126,7 +126,7 @@ od_phones_add (OdPhones   *self,
   phone->phones = self;
   phone->token = g_strdup (token);
   phone->tag = g_strdup (tag);
-  phone->reader = od_reader_new (call->message, on_drained, on_gone, phone);
+  phone->feed = od_feed_new (call->message, on_drained, on_gone, phone);
   g_ptr_array_add (self->listeners, phone);
   self->service->tally.answers[2]++;
   tell (phone);

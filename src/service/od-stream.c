@@ -4,7 +4,7 @@
 #include "od-json.h"
 #include "od-line.h"
 #include "od-printers.h"
-#include "od-reader.h"
+#include "od-feed.h"
 #include "od-store-events.h"
 #include "od-store-visits.h"
 #include "od-wire.h"
@@ -22,7 +22,7 @@ typedef enum {
 
 typedef struct {
   OdStream *stream;   /* borrowed */
-  OdReader *reader;
+  OdFeed   *feed;
   OdBearer *bearer;
   Hears     hears;
   gint64    seq;      /* of the log: what it has heard */
@@ -38,7 +38,7 @@ struct _OdStream {
 static void
 listener_free (Listener *self)
 {
-  od_reader_free (self->reader);
+  od_feed_free (self->feed);
   od_bearer_unref (self->bearer);
   g_free (self);
 }
@@ -49,7 +49,7 @@ on_greet (gpointer data)
   OdStream *self = data;
 
   for (guint i = 0; i < self->listeners->len; i++)
-    od_reader_greet (((Listener *) g_ptr_array_index (self->listeners, i))->reader);
+    od_feed_greet (((Listener *) g_ptr_array_index (self->listeners, i))->feed);
   return G_SOURCE_CONTINUE;
 }
 
@@ -104,7 +104,7 @@ tell (Listener   *self,
       const char *kind,
       const char *data)
 {
-  if (!self->behind && od_reader_send (self->reader, seq, kind, data))
+  if (!self->behind && od_feed_send (self->feed, seq, kind, data))
     self->seq = MAX (self->seq, seq);
   else
     self->behind = TRUE;
@@ -214,8 +214,8 @@ resume (Listener *self)
 }
 
 static void
-on_drained (OdReader *reader,
-            gpointer  data)
+on_drained (OdFeed  *feed,
+            gpointer data)
 {
   Listener *self = data;
 
@@ -224,8 +224,8 @@ on_drained (OdReader *reader,
 }
 
 static void
-on_gone (OdReader *reader,
-         gpointer  data)
+on_gone (OdFeed  *feed,
+         gpointer data)
 {
   Listener *self = data;
 
@@ -252,13 +252,13 @@ od_stream_add (OdStream *self,
   listener->stream = self;
   listener->bearer = od_bearer_ref (call->bearer);
   listener->hears = hears_of (call->bearer->role);
-  listener->reader = od_reader_new (call->message, on_drained, on_gone, listener);
+  listener->feed = od_feed_new (call->message, on_drained, on_gone, listener);
   listener->seq = last != NULL ? parse_last_id (last) : od_store_get_last_seq (self->service->store);
   g_ptr_array_add (self->listeners, listener);
   self->service->tally.answers[2]++;
 
   if (last == NULL)
-    od_reader_mark (listener->reader, listener->seq);
+    od_feed_mark (listener->feed, listener->seq);
   else
     tell (listener, 0, "centre", "{}");
   send_printers (listener);

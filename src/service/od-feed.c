@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-reader.h"
+#include "od-feed.h"
 
-struct _OdReader {
+struct _OdFeed {
   SoupServerMessage *message;
-  OdReaderFunc       drained;
-  OdReaderFunc       gone;
+  OdFeedFunc         drained;
+  OdFeedFunc         gone;
   gpointer           data;      /* borrowed */
   gsize              pending;   /* bytes given and not yet written */
   gulong             wrote_id;
@@ -17,7 +17,7 @@ on_wrote_body_data (SoupServerMessage *message,
                     guint              size,
                     gpointer           data)
 {
-  OdReader *self = data;
+  OdFeed *self = data;
 
   self->pending -= MIN (self->pending, size);
   if (self->pending == 0)
@@ -28,7 +28,7 @@ static void
 on_finished (SoupServerMessage *message,
              gpointer           data)
 {
-  OdReader *self = data;
+  OdFeed *self = data;
 
   self->ended = TRUE;
   self->gone (self, self->data);
@@ -47,13 +47,13 @@ begin_stream (SoupServerMessage *message)
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
 }
 
-OdReader *
-od_reader_new (SoupServerMessage *message,
-               OdReaderFunc       drained,
-               OdReaderFunc       gone,
-               gpointer           data)
+OdFeed *
+od_feed_new (SoupServerMessage *message,
+             OdFeedFunc         drained,
+             OdFeedFunc         gone,
+             gpointer           data)
 {
-  OdReader *self = g_new0 (OdReader, 1);
+  OdFeed *self = g_new0 (OdFeed, 1);
 
   self->message = g_object_ref (message);
   self->drained = drained;
@@ -66,7 +66,7 @@ od_reader_new (SoupServerMessage *message,
 }
 
 void
-od_reader_free (OdReader *self)
+od_feed_free (OdFeed *self)
 {
   g_signal_handler_disconnect (self->message, self->wrote_id);
   g_signal_handler_disconnect (self->message, self->finished_id);
@@ -79,8 +79,8 @@ od_reader_free (OdReader *self)
 }
 
 static void
-give (OdReader *self,
-      GString  *text)
+give (OdFeed  *self,
+      GString *text)
 {
   gsize length = text->len;
 
@@ -91,17 +91,17 @@ give (OdReader *self,
 }
 
 gboolean
-od_reader_send (OdReader   *self,
-                gint64      id,
-                const char *kind,
-                const char *data)
+od_feed_send (OdFeed     *self,
+              gint64      id,
+              const char *kind,
+              const char *data)
 {
   gsize length = strlen (data);
   GString *text;
 
   g_return_val_if_fail (strchr (data, '\n') == NULL, FALSE);
 
-  if (self->ended || (self->pending > 0 && self->pending + length > OD_READER_FULL))
+  if (self->ended || (self->pending > 0 && self->pending + length > OD_FEED_FULL))
     return FALSE;
 
   text = g_string_sized_new (length + 64);
@@ -115,15 +115,15 @@ od_reader_send (OdReader   *self,
 }
 
 void
-od_reader_greet (OdReader *self)
+od_feed_greet (OdFeed *self)
 {
   if (!self->ended && self->pending == 0)
     give (self, g_string_new (":\n\n"));
 }
 
 void
-od_reader_mark (OdReader *self,
-                gint64    id)
+od_feed_mark (OdFeed *self,
+              gint64  id)
 {
   GString *text = g_string_new (NULL);
 
