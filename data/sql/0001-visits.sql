@@ -212,8 +212,6 @@ CREATE TABLE answer (
   UNIQUE (who, key)
 ) STRICT;
 
-CREATE INDEX answer_by_age ON answer (at_us);
-
 -- Messages to the case back-end, in order for each visit.
 CREATE TABLE outbox (
   seq INTEGER NOT NULL PRIMARY KEY,                                   -- order of writing

@@ -19,6 +19,9 @@
   X (COUNT_TABLES, "SELECT COUNT(*) FROM sqlite_schema") \
   X (USE_WAL, "PRAGMA journal_mode = WAL")               \
   X (USE_SYNC, "PRAGMA synchronous = FULL")              \
+  X (USE_MEMORY, "PRAGMA temp_store = MEMORY")           \
+  X (USE_LONG_LOG, "PRAGMA wal_autocheckpoint = 4000")   \
+  X (USE_CACHE, "PRAGMA cache_size = -16000")            \
   X (USE_KEYS, "PRAGMA foreign_keys = ON")               \
   X (USE_SECURE_DELETE, "PRAGMA secure_delete = ON")     \
   X (USE_STRICT_SCHEMA, "PRAGMA trusted_schema = OFF")   \

@@ -92,6 +92,43 @@ room_reopen (StoreRoom *self)
   assert_null (error);
 }
 
+void
+room_begin (StoreRoom *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  od_store_begin (self->store, &error);
+  assert_null (error);
+}
+
+void
+room_commit (StoreRoom *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  od_store_commit (self->store, &error);
+  assert_null (error);
+}
+
+void
+room_set_text (char      **field,
+               const char *text)
+{
+  char *old = *field;
+
+  *field = g_strdup (text);
+  g_free (old);
+}
+
+void
+room_assert_error (GError     **error,
+                   OdStoreError code)
+{
+  if (!g_error_matches (*error, OD_STORE_ERROR, code))
+    fail_msg ("not error %d: %s", code, *error != NULL ? (*error)->message : "no error at all");
+  g_clear_error (error);
+}
+
 sqlite3 *
 room_look (const char *folder)
 {

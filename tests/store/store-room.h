@@ -24,6 +24,8 @@ int room_set_up_empty  (void **state);    /* without the centre */
 int room_tear_down     (void **state);
 
 void room_reopen (StoreRoom *self);
+void room_begin  (StoreRoom *self);
+void room_commit (StoreRoom *self);
 
 char *room_make_folder   (void);
 void  room_remove_folder (const char *folder);
@@ -52,6 +54,13 @@ void room_add_visit  (StoreRoom     *self,
                       const OdVisit *visit);
 void room_add_event  (StoreRoom *self,
                       OdEvent   *event);
+
+void room_set_text (char      **field,
+                    const char *text);
+
+/* Fails unless @error is a STORE error of @code; clears it. */
+void room_assert_error (GError     **error,
+                        OdStoreError code);
 
 void room_assert_same_visit (const OdVisit *a,
                              const OdVisit *b);
