@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  *   "undo-seconds"  uint, how long the last change can still be taken back; 0 = it cannot
  *   "undo-label"    number of the visit that it would bring back; "undo-verb": od_verb_to_text of the change
  *   "walk-in-label" number of the walk-in just made, "" when none
+ *   "lost-since"    wall clock of the moment the service was lost, "" while it answers
  *   "visitor-name"  what the current visitor wants to be called, once asked for; ""
  * Read-write: "current" (OdVisitItem or NULL), the one the verbs are for.
  *

@@ -39,6 +39,7 @@ struct _OdDeskSession {
   char         *desk_id;
   char         *walk_in_label;
   char         *visitor_name;
+  char         *lost_since;   /* NULL while the service answers */
   char         *asked_id;     /* whose name was asked for: by the answer somebody else may be current */
   OdUndo        undo;
 
@@ -75,6 +76,7 @@ typedef enum {
   OD_DESK_PROP_UNDO_VERB,
   OD_DESK_PROP_WALK_IN_LABEL,
   OD_DESK_PROP_VISITOR_NAME,
+  OD_DESK_PROP_LOST_SINCE,
   OD_DESK_PROP_CURRENT,
   OD_DESK_N_PROPS
 } OdDeskProp;

@@ -2,6 +2,7 @@
 #include "od-desk-session-private.h"
 
 #include "od-alert-private.h"
+#include "od-day.h"
 
 G_DEFINE_FINAL_TYPE (OdDeskSession, od_desk_session, G_TYPE_OBJECT)
 
@@ -107,6 +108,9 @@ get_text (OdDeskSession *self,
   case OD_DESK_PROP_VISITOR_NAME:
     return self->visitor_name != NULL ? self->visitor_name : "";
 
+  case OD_DESK_PROP_LOST_SINCE:
+    return self->lost_since != NULL ? self->lost_since : "";
+
   default:
     return NULL;
   }
@@ -206,6 +210,7 @@ od_desk_session_finalize (GObject *object)
   g_free (self->walk_in_label);
   g_free (self->visitor_name);
   g_free (self->asked_id);
+  g_free (self->lost_since);
   g_free (self->undo.visit_id);
   g_free (self->undo.label);
   G_OBJECT_CLASS (od_desk_session_parent_class)->finalize (object);
@@ -227,6 +232,7 @@ install_texts (void)
     { OD_DESK_PROP_UNDO_VERB, "undo-verb" },
     { OD_DESK_PROP_WALK_IN_LABEL, "walk-in-label" },
     { OD_DESK_PROP_VISITOR_NAME, "visitor-name" },
+    { OD_DESK_PROP_LOST_SINCE, "lost-since" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -288,8 +294,19 @@ od_desk_session_init (OdDeskSession *self)
 }
 
 static void
+mark_loss (OdDeskSession *self)
+{
+  g_clear_pointer (&self->lost_since, g_free);
+  if (!od_client_get_online (self->client) && self->state == OD_DESK_STATE_WORK)
+    self->lost_since = od_day_wall_clock (od_clock_now_us (self->clock), od_centre_view_get_centre (self->house)->zone);
+
+  od_desk_session_notify (self, OD_DESK_PROP_LOST_SINCE);
+}
+
+static void
 on_online (OdDeskSession *self)
 {
+  mark_loss (self);
   od_desk_session_notify (self, OD_DESK_PROP_ONLINE);
   od_desk_session_weigh (self);
 }

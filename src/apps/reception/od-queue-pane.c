@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-queue-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "od-queue-row.h"
+
+struct _OdQueuePane {
+  GtkWidget           parent_instance;
+
+  /* owned */
+  OdDeskSession      *session;
+
+  /* of the template */
+  GtkListView        *list;
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (OdQueuePane, od_queue_pane, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_SESSION, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+/* A row that goes takes the selection with it, but not the person in front of the desk: only a choice is passed on. */
+static void
+on_selected (OdQueuePane *self)
+{
+  OdVisitItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    od_desk_session_set_current (self->session, item);
+}
+
+static guint
+find_position (OdQueuePane *self,
+               OdVisitItem *item)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; item != NULL && i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (OdVisitItem) other = g_list_model_get_item (model, i);
+
+    if (other == item)
+      return i;
+  }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+on_current (OdQueuePane *self)
+{
+  guint position = find_position (self, od_desk_session_get_current (self->session));
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static void
+on_activated (OdQueuePane *self,
+              guint        position)
+{
+  on_selected (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.call", NULL);
+}
+
+static char *
+say_line (OdQueuePane *self,
+          guint        waiting,
+          guint        longest)
+{
+  if (waiting == 0)
+    return g_strdup (_("Nobody waits"));
+
+  return g_strdup_printf (ngettext ("%u waits · %u min", "%u wait · longest %u min", waiting), waiting, longest);
+}
+
+static void
+set_session (OdQueuePane   *self,
+             OdDeskSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+
+  if (session != NULL)
+    g_signal_connect_object (session, "notify::current", G_CALLBACK (on_current), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+static gboolean
+od_queue_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (OD_QUEUE_PANE (widget)->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+od_queue_pane_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, OD_QUEUE_PANE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+od_queue_pane_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  if (id == PROP_SESSION)
+    set_session (OD_QUEUE_PANE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+od_queue_pane_dispose (GObject *object)
+{
+  g_clear_object (&OD_QUEUE_PANE (object)->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_PANE);
+  G_OBJECT_CLASS (od_queue_pane_parent_class)->dispose (object);
+}
+
+static void
+od_queue_pane_class_init (OdQueuePaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OD_TYPE_QUEUE_ROW);
+  object_class->get_property = od_queue_pane_get_property;
+  object_class->set_property = od_queue_pane_set_property;
+  object_class->dispose = od_queue_pane_dispose;
+  widget_class->grab_focus = od_queue_pane_grab_focus;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, OD_TYPE_DESK_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-queue-pane.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "queuepane");
+  gtk_widget_class_bind_template_child (widget_class, OdQueuePane, list);
+  gtk_widget_class_bind_template_child (widget_class, OdQueuePane, selection);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, say_line);
+}
+
+static void
+od_queue_pane_init (OdQueuePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-queue-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "od-words.h"
+
+/* From here on somebody has waited too long to be overlooked. */
+#define LATE_MINUTES 30
+
+struct _OdQueueRow {
+  GtkWidget    parent_instance;
+
+  /* owned */
+  OdVisitItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (OdQueueRow, od_queue_row, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_ITEM, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static char *
+say_second_line (OdQueueRow *self,
+                 const char *language,
+                 guint       adults,
+                 guint       children)
+{
+  g_autofree char *people = od_words_for_people (adults, children);
+
+  if (language == NULL)
+    return g_strdup ("");
+
+  return people[0] != '\0' ? g_strdup_printf ("%s · %s", language, people) : g_strdup (language);
+}
+
+static char *
+say_minutes (OdQueueRow *self,
+             int         minutes)
+{
+  return g_strdup_printf (_("%d min"), minutes);
+}
+
+static char *
+say_state (OdQueueRow *self,
+           const char *state,
+           guint       calls,
+           gboolean    offered,
+           const char *desk)
+{
+  return od_words_for_state (state, calls, offered, desk);
+}
+
+static gboolean
+has_text (OdQueueRow *self,
+          const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+static GStrv
+minutes_classes (OdQueueRow *self,
+                 int         minutes)
+{
+  const char *classes[] = { "chip", minutes >= LATE_MINUTES ? "late" : NULL, NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static GStrv
+state_classes (OdQueueRow *self,
+               const char *state)
+{
+  const char *classes[] = { "chip", state != NULL ? state : "waiting", NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static void
+od_queue_row_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  if (id == PROP_ITEM)
+    g_value_set_object (value, OD_QUEUE_ROW (object)->item);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+od_queue_row_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  OdQueueRow *self = OD_QUEUE_ROW (object);
+
+  if (id != PROP_ITEM)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (g_set_object (&self->item, g_value_get_object (value)))
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+od_queue_row_dispose (GObject *object)
+{
+  g_clear_object (&OD_QUEUE_ROW (object)->item);
+  gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_ROW);
+  G_OBJECT_CLASS (od_queue_row_parent_class)->dispose (object);
+}
+
+static void
+od_queue_row_class_init (OdQueueRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = od_queue_row_get_property;
+  object_class->set_property = od_queue_row_set_property;
+  object_class->dispose = od_queue_row_dispose;
+
+  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, OD_TYPE_VISIT_ITEM,
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-queue-row.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "queuerow");
+  gtk_widget_class_bind_template_callback (widget_class, say_second_line);
+  gtk_widget_class_bind_template_callback (widget_class, say_minutes);
+  gtk_widget_class_bind_template_callback (widget_class, say_state);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, minutes_classes);
+  gtk_widget_class_bind_template_callback (widget_class, state_classes);
+}
+
+static void
+od_queue_row_init (OdQueueRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

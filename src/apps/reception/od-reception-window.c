@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-reception-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "od-desk-page.h"
+#include "od-enter-page.h"
+#include "od-hand-over-sheet.h"
+#include "od-key-button.h"
+#include "od-person-pane.h"
+#include "od-queue-pane.h"
+#include "od-text.h"
+#include "od-walk-in-sheet.h"
+#include "od-words.h"
+
+/* A refusal is read, then leaves by itself. */
+#define NOTICE_S 10
+
+struct _OdReceptionWindow {
+  GtkApplicationWindow parent_instance;
+
+  /* owned */
+  OdDeskSession       *session;
+  char                *notice;
+  char                *sheet;  /* "", "hand-over", "walk-in" */
+  char                *alerts; /* one line a printer */
+
+  /* handles */
+  guint                notice_timer;
+
+  /* of the template */
+  GtkWidget           *enter_page;
+  GtkWidget           *desk_page;
+  GtkWidget           *queue_pane;
+  GtkWidget           *hand_over_sheet;
+  GtkWidget           *walk_in_sheet;
+};
+
+G_DEFINE_FINAL_TYPE (OdReceptionWindow, od_reception_window, GTK_TYPE_APPLICATION_WINDOW)
+
+enum { PROP_0, PROP_SESSION, PROP_NOTICE, PROP_SHEET, PROP_ALERTS, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static const struct {
+  const char *action;
+  OdVerb      verb;
+  guint       key;
+} wishes[] = {
+  { "desk.call", OD_VERB_CALL, GDK_KEY_Return },
+  { "desk.start", OD_VERB_START, GDK_KEY_s },
+  { "desk.finish", OD_VERB_FINISH, GDK_KEY_d },
+  { "desk.no-show", OD_VERB_NO_SHOW, GDK_KEY_x },
+  { "desk.hold", OD_VERB_HOLD, GDK_KEY_o },
+  { "desk.resume", OD_VERB_RESUME, GDK_KEY_r },
+  { "desk.leave", OD_VERB_LEAVE, GDK_KEY_l },
+};
+
+static void
+weigh (OdReceptionWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean free_hands = self->sheet[0] == '\0';
+  gboolean busy = FALSE;
+  gboolean online = FALSE;
+
+  g_object_get (self->session, "busy", &busy, "online", &online, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    gtk_widget_action_set_enabled (widget, wishes[i].action, free_hands && od_desk_session_allows (self->session, wishes[i].verb));
+
+  gtk_widget_action_set_enabled (widget, "desk.call-next", free_hands && od_desk_session_allows_call_next (self->session));
+  gtk_widget_action_set_enabled (widget, "desk.hand-over", free_hands && od_desk_session_allows (self->session, OD_VERB_HAND_OVER));
+  gtk_widget_action_set_enabled (widget, "desk.walk-in", free_hands && od_desk_session_allows (self->session, OD_VERB_REGISTER));
+  gtk_widget_action_set_enabled (widget, "desk.undo", od_desk_session_allows (self->session, OD_VERB_UNDO));
+  gtk_widget_action_set_enabled (widget, "desk.ask-name", online && !busy && od_desk_session_get_current (self->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "desk.close-sheet", !free_hands);
+}
+
+static void
+set_notice (OdReceptionWindow *self,
+            char              *notice)
+{
+  g_clear_handle_id (&self->notice_timer, g_source_remove);
+  g_free (self->notice);
+  self->notice = notice;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTICE]);
+}
+
+static gboolean
+on_notice_read (gpointer user_data)
+{
+  OdReceptionWindow *self = user_data;
+
+  self->notice_timer = 0;
+  set_notice (self, g_strdup (""));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_notice (OdReceptionWindow *self,
+             char              *notice)
+{
+  set_notice (self, notice);
+  self->notice_timer = g_timeout_add_seconds (NOTICE_S, on_notice_read, self);
+}
+
+static void
+on_refused (OdReceptionWindow *self,
+            const GError      *error,
+            const char        *label)
+{
+  show_notice (self, od_words_for_refusal (error, label, od_desk_session_get_house (self->session)));
+}
+
+static void
+on_nobody_waits (OdReceptionWindow *self)
+{
+  show_notice (self, g_strdup (_("Nobody waits for this desk.")));
+}
+
+static void
+focus_on_state (OdReceptionWindow *self)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (self->session, "state", &state, NULL);
+  if (g_str_equal (state, "enter"))
+    gtk_widget_grab_focus (self->enter_page);
+  else if (g_str_equal (state, "choose"))
+    gtk_widget_grab_focus (self->desk_page);
+  else
+    gtk_widget_grab_focus (self->queue_pane);
+}
+
+static void
+set_sheet (OdReceptionWindow *self,
+           const char        *sheet)
+{
+  if (g_str_equal (self->sheet, sheet))
+    return;
+
+  g_free (self->sheet);
+  self->sheet = g_strdup (sheet);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHEET]);
+  weigh (self);
+
+  if (g_str_equal (sheet, "hand-over"))
+    gtk_widget_grab_focus (self->hand_over_sheet);
+  else if (g_str_equal (sheet, "walk-in"))
+    gtk_widget_grab_focus (self->walk_in_sheet);
+  else
+    focus_on_state (self);
+}
+
+static void
+on_state (OdReceptionWindow *self)
+{
+  set_sheet (self, "");
+  weigh (self);
+  focus_on_state (self);
+}
+
+static void
+wish (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (widget);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++) {
+    if (g_str_equal (action, wishes[i].action))
+      od_desk_session_act (self->session, wishes[i].verb);
+  }
+}
+
+static void
+call_next (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  od_desk_session_call_next (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+undo (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  od_desk_session_undo (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+ask_name (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  od_desk_session_ask_name (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+open_sheet (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  set_sheet (OD_RECEPTION_WINDOW (widget), action + strlen ("desk."));
+}
+
+static void
+close_sheet (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (widget);
+
+  set_sheet (self, "");
+  od_desk_session_close_walk_in (self->session);
+}
+
+static void
+change_desk (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  od_desk_session_leave_desk (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+sign_out (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  od_desk_session_sign_out (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static char *
+say_title (OdReceptionWindow *self,
+           const char        *house,
+           const char        *desk)
+{
+  if (house == NULL || house[0] == '\0')
+    return g_strdup (_("Reception"));
+  if (desk == NULL || desk[0] == '\0')
+    return g_strdup_printf (_("Reception · %s"), house);
+
+  return g_strdup_printf ("%s · %s", desk, house);
+}
+
+static char *
+say_alert (OdAlert *alert)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *reasons = NULL;
+  g_autofree char *device = NULL;
+  g_autofree char *words = NULL;
+
+  g_object_get (alert, "name", &name, "reasons", &reasons, NULL);
+  device = od_text_isolate (name != NULL ? name : "");
+  words = od_words_for_printer (reasons);
+
+  return g_strdup_printf (_("Printer of %s: %s"), device, words);
+}
+
+static void
+on_alerts (OdReceptionWindow *self,
+           guint              position,
+           guint              removed,
+           guint              added,
+           GListModel        *alerts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (alerts); i++) {
+    g_autoptr (OdAlert) alert = g_list_model_get_item (alerts, i);
+    g_autofree char *line = say_alert (alert);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+  }
+
+  g_free (self->alerts);
+  self->alerts = g_strdup (text->str);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALERTS]);
+}
+
+static char *
+say_lost (OdReceptionWindow *self,
+          const char        *since)
+{
+  return g_strdup_printf (_("The service does not answer. This is how things were at %s; it comes back by itself."), since);
+}
+
+static gboolean
+has_text (OdReceptionWindow *self,
+          const char        *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+static gboolean
+is_text (OdReceptionWindow *self,
+         const char        *text,
+         const char        *wanted)
+{
+  return g_strcmp0 (text, wanted) == 0;
+}
+
+static void
+set_session (OdReceptionWindow *self,
+             OdDeskSession     *session)
+{
+  g_autoptr (GListModel) alerts = NULL;
+
+  self->session = g_object_ref (session);
+  g_object_get (session, "alerts", &alerts, NULL);
+  g_signal_connect_object (alerts, "items-changed", G_CALLBACK (on_alerts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::allowed", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::current", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::busy", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "nobody-waits", G_CALLBACK (on_nobody_waits), self, G_CONNECT_SWAPPED);
+}
+
+static void
+od_reception_window_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else if (id == PROP_NOTICE)
+    g_value_set_string (value, self->notice);
+  else if (id == PROP_SHEET)
+    g_value_set_string (value, self->sheet);
+  else if (id == PROP_ALERTS)
+    g_value_set_string (value, self->alerts);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+od_reception_window_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  if (id == PROP_SESSION)
+    set_session (OD_RECEPTION_WINDOW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+od_reception_window_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (od_reception_window_parent_class)->constructed (object);
+  on_state (OD_RECEPTION_WINDOW (object));
+}
+
+static void
+od_reception_window_dispose (GObject *object)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (object);
+
+  g_clear_handle_id (&self->notice_timer, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_RECEPTION_WINDOW);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (od_reception_window_parent_class)->dispose (object);
+}
+
+static void
+od_reception_window_finalize (GObject *object)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (object);
+
+  g_free (self->notice);
+  g_free (self->sheet);
+  g_free (self->alerts);
+  G_OBJECT_CLASS (od_reception_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++) {
+    gtk_widget_class_install_action (widget_class, wishes[i].action, NULL, wish);
+    gtk_widget_class_add_binding_action (widget_class, wishes[i].key, 0, wishes[i].action, NULL);
+  }
+
+  gtk_widget_class_install_action (widget_class, "desk.call-next", NULL, call_next);
+  gtk_widget_class_install_action (widget_class, "desk.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "desk.ask-name", NULL, ask_name);
+  gtk_widget_class_install_action (widget_class, "desk.hand-over", NULL, open_sheet);
+  gtk_widget_class_install_action (widget_class, "desk.walk-in", NULL, open_sheet);
+  gtk_widget_class_install_action (widget_class, "desk.close-sheet", NULL, close_sheet);
+  gtk_widget_class_install_action (widget_class, "desk.change-desk", NULL, change_desk);
+  gtk_widget_class_install_action (widget_class, "desk.sign-out", NULL, sign_out);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "desk.call", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "desk.call-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "desk.hand-over", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "desk.walk-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "desk.close-sheet", NULL);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (OD_TYPE_ALERT);
+  g_type_ensure (OD_TYPE_DESK_PAGE);
+  g_type_ensure (OD_TYPE_ENTER_PAGE);
+  g_type_ensure (OD_TYPE_HAND_OVER_SHEET);
+  g_type_ensure (OD_TYPE_KEY_BUTTON);
+  g_type_ensure (OD_TYPE_PERSON_PANE);
+  g_type_ensure (OD_TYPE_QUEUE_PANE);
+  g_type_ensure (OD_TYPE_WALK_IN_SHEET);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-reception-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, enter_page);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, desk_page);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, queue_pane);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, hand_over_sheet);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, walk_in_sheet);
+  gtk_widget_class_bind_template_callback (widget_class, say_title);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_text);
+  gtk_widget_class_bind_template_callback (widget_class, say_lost);
+}
+
+static void
+od_reception_window_class_init (OdReceptionWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  ensure_types ();
+  object_class->get_property = od_reception_window_get_property;
+  object_class->set_property = od_reception_window_set_property;
+  object_class->constructed = od_reception_window_constructed;
+  object_class->dispose = od_reception_window_dispose;
+  object_class->finalize = od_reception_window_finalize;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, OD_TYPE_DESK_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
+  props[PROP_SHEET] = g_param_spec_string ("sheet", NULL, NULL, NULL, flags);
+  props[PROP_ALERTS] = g_param_spec_string ("alerts", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+od_reception_window_init (OdReceptionWindow *self)
+{
+  self->sheet = g_strdup ("");
+  self->notice = g_strdup ("");
+  self->alerts = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+od_reception_window_new (GtkApplication *application,
+                         OdDeskSession  *session)
+{
+  g_return_val_if_fail (OD_IS_DESK_SESSION (session), NULL);
+
+  return g_object_new (OD_TYPE_RECEPTION_WINDOW, "application", application, "session", session, NULL);
+}
