@@ -11,6 +11,7 @@
 #define MARGIN       4.0     /* 72 mm of the 80 are printable */
 #define TOP          3.0
 #define BOTTOM       4.0
+#define LENGTH_MIN  51.0     /* shorter than 50 mm is no medium for many a cutter */
 #define GAP          2.2
 #define LINE_HEIGHT  1.36
 #define NUMBER_HEIGHT     14.0
@@ -281,7 +282,8 @@ compose (OdRoll  *self,
     y += block->draw (block, cr, y) + GAP;
   }
 
-  return snap (y - GAP + BOTTOM);
+  /* Whole points: CUPS cuts what is over, and the modules would leave the printer's dots. */
+  return ceil (MAX (y - GAP + BOTTOM, LENGTH_MIN) * POINTS_A_MM) / POINTS_A_MM;
 }
 
 static double

@@ -4,7 +4,7 @@
 # by side; everything lives in DIR.
 #
 #   printer.sh start DIR     starts both; DIR/env then holds CUPS_SERVER and the OD_PRINTER_* variables, to be sourced
-#   printer.sh paper DIR out|in     takes the roll out, puts it back (the printer says so while it is idle, too)
+#   printer.sh paper DIR out|low|in    takes the roll out, or nearly, puts it back (the printer says so while it is idle, too)
 #   printer.sh fault DIR REASON|none    a state that begins with the next job, or in the middle of one: "cover-open-error"
 #   printer.sh power DIR off|on     the printer, not the queue
 #   printer.sh stop DIR      ends both
@@ -147,8 +147,8 @@ end() # name
 
 paper()
 {
-  local level=250
-  [ "$1" = in ] || level=0
+  local level=250   # of 250 sheets, the only measure that ippeveprinter has
+  case "$1" in out) level=0 ;; low) level=5 ;; esac
   curl -sf -o /dev/null "http://localhost:$OD_PRINTER_PORT/media?size0=om_ticket_80x150mm&type0=continuous&level0=$level" \
     || die "the printer does not answer"
 }
