@@ -49,7 +49,7 @@ estimate_text (OdCatalogue      *catalogue,
   const char *pattern;
 
   if (!estimate->known)
-    return g_strdup (od_catalogue_say (catalogue, tag, N_("We cannot say yet how long it will take.")));
+    return g_strdup (od_catalogue_say (catalogue, tag, N_("We cannot say yet how long.")));
 
   if (estimate->low_min == 0)
     pattern = od_catalogue_say_n (catalogue, tag, NP_ ("Up to {n} minute.", "Up to {n} minutes."), high);
