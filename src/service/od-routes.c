@@ -183,14 +183,18 @@ check_role (OdCall *call)
 static gboolean
 read_body (OdCall *call)
 {
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (soup_server_message_get_request_body (call->message));
+  SoupMessageBody *body = soup_server_message_get_request_body (call->message);
+  g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
-  const char *text = g_bytes_get_data (bytes, &length);
+  const char *text;
 
-  if (length > OD_CALL_MAX_BODY) {
+  /* on_got_chunk () stops to collect what is too large. */
+  if (!soup_message_body_get_accumulate (body) || body->length > OD_CALL_MAX_BODY) {
     od_call_refuse (call, 413, "too-large", "A body may have %d bytes at most.", OD_CALL_MAX_BODY);
     return FALSE;
   }
+  bytes = soup_message_body_flatten (body);
+  text = g_bytes_get_data (bytes, &length);
   if (length > 0 && !g_utf8_validate_len (text, length, NULL)) {
     od_call_refuse (call, 400, "not-json", "The body is not UTF-8 text.");
     return FALSE;
@@ -326,7 +330,7 @@ on_got_chunk (SoupServerMessage *message,
   intake->so_far += g_bytes_get_size (chunk);
   if (intake->so_far > MAX_PATIENCE)
     break_off (message, intake->service);
-  else if (intake->so_far > OD_CALL_MAX_BODY + 1)
+  else if (intake->so_far > OD_CALL_MAX_BODY)
     soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
 }
 

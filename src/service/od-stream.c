@@ -33,6 +33,7 @@ struct _OdStream {
   OdServer  *service;     /* borrowed */
   GPtrArray *listeners;   /* Listener, owned */
   guint      greet_id;
+  char      *board;        /* as it was told last */
 };
 
 static void
@@ -69,6 +70,7 @@ od_stream_free (OdStream *self)
 {
   g_source_remove (self->greet_id);
   g_ptr_array_unref (self->listeners);
+  g_free (self->board);
   g_free (self);
 }
 
@@ -148,6 +150,9 @@ send_board (Listener *self)
     return;
   json = board_to_json (self->stream->service);
   tell (self, self->seq, "board", json);
+  /* Whoever listened before has been told the same. */
+  g_free (self->stream->board);
+  self->stream->board = g_steal_pointer (&json);
 }
 
 static void
@@ -210,6 +215,7 @@ resume (Listener *self)
     send_missed (self, g_ptr_array_index (missed, i));
   if (!self->behind)
     self->seq = newest;
+  send_printers (self);
   send_board (self);
 }
 
@@ -257,15 +263,15 @@ od_stream_add (OdStream *self,
   g_ptr_array_add (self->listeners, listener);
   self->service->tally.answers[2]++;
 
-  if (last == NULL)
-    od_feed_mark (listener->feed, listener->seq);
-  else
+  if (last != NULL) {
+    /* The house may have been changed while the listener was away. */
     tell (listener, 0, "centre", "{}");
-  send_printers (listener);
-  if (last != NULL && (listener->hears & HEARS_VISIT) != 0)
     resume (listener);
-  else
-    send_board (listener);
+    return;
+  }
+  od_feed_mark (listener->feed, listener->seq);
+  send_printers (listener);
+  send_board (listener);
 }
 
 void
@@ -286,23 +292,38 @@ od_stream_tell_change (OdStream      *self,
   }
 }
 
+static gboolean
+anybody_hears (OdStream *self,
+               Hears     what)
+{
+  for (guint i = 0; i < self->listeners->len; i++) {
+    if ((((Listener *) g_ptr_array_index (self->listeners, i))->hears & what) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 od_stream_tell_board (OdStream *self)
 {
   g_autofree char *json = NULL;
-  gint64 newest = 0;
+  gint64 newest;
 
+  if (!anybody_hears (self, HEARS_BOARD))
+    return;
+  json = board_to_json (self->service);
+  if (g_strcmp0 (json, self->board) == 0)
+    return;
+
+  newest = od_store_get_last_seq (self->service->store);
   for (guint i = 0; i < self->listeners->len; i++) {
     Listener *listener = g_ptr_array_index (self->listeners, i);
 
-    if ((listener->hears & HEARS_BOARD) == 0)
-      continue;
-    if (json == NULL) {
-      json = board_to_json (self->service);
-      newest = od_store_get_last_seq (self->service->store);
-    }
-    tell (listener, newest, "board", json);
+    if ((listener->hears & HEARS_BOARD) != 0)
+      tell (listener, newest, "board", json);
   }
+  g_free (self->board);
+  self->board = g_steal_pointer (&json);
 }
 
 void
