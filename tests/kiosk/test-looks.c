@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "kiosk-room.h"
+
+/* With OD_SHOTS_DIR set, every screen that is judged here is also put there as a PNG, for eyes. */
+
+static const char *const pages[] = { "welcome", "needs", "help", "name", "ticket" };
+static const char *const tags[] = { "en", "es", "ar" };
+
+typedef struct {
+  const char *name;
+  int         width;
+  int         height;
+  int         percent;
+} Shape;
+
+static gboolean
+is_seen (GtkWidget *widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+/* A label is cut when its text needs more than it got, or its letters have no glyph. */
+static gboolean
+is_bad_label (GtkWidget *widget,
+              gpointer   data)
+{
+  PangoLayout *layout;
+  int width, height;
+
+  if (!GTK_IS_LABEL (widget) || !is_seen (widget))
+    return FALSE;
+  layout = gtk_label_get_layout (GTK_LABEL (widget));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (pango_layout_is_ellipsized (layout) || pango_layout_get_unknown_glyphs_count (layout) > 0)
+    return TRUE;
+  return width > gtk_widget_get_width (widget) + 1 || height > gtk_widget_get_height (widget) + 1;
+}
+
+/* Nothing may stand beyond the edge of the screen; what a pager holds can be turned to. */
+static gboolean
+is_outside (GtkWidget *widget,
+            gpointer   data)
+{
+  GtkWidget *window = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  if (!is_seen (widget) || GTK_IS_WINDOW (widget) || !gtk_widget_compute_bounds (widget, window, &place))
+    return FALSE;
+  if (place.origin.x < -1 || place.origin.x + place.size.width > (float) gtk_widget_get_width (window) + 1)
+    return TRUE;
+  return scroller == NULL && (place.origin.y < -1 || place.origin.y + place.size.height > (float) gtk_widget_get_height (window) + 1);
+}
+
+static void
+shoot (KioskRoom   *room,
+       const Shape *shape,
+       const char  *tag,
+       const char  *page)
+{
+  const char *folder = g_getenv ("OD_SHOTS_DIR");
+  g_autofree char *name = g_strdup_printf ("%s-%d-%s-%s.png", shape->name, shape->percent, tag, page);
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, name, NULL);
+  kiosk_room_shoot (room, path);
+}
+
+static void
+judge (KioskRoom   *room,
+       const Shape *shape,
+       const char  *tag,
+       const char  *page)
+{
+  GtkWidget *bad;
+
+  shoot (room, shape, tag, page);
+  if (gtk_widget_get_width (room->window) != shape->width || gtk_widget_get_height (room->window) != shape->height)
+    fail_msg ("%s %s %s at %d %%: the screen would have to be %d × %d", shape->name, tag, page, shape->percent,
+              gtk_widget_get_width (room->window), gtk_widget_get_height (room->window));
+
+  bad = kiosk_room_find (room, is_bad_label, NULL);
+  if (bad != NULL)
+    fail_msg ("%s %s %s at %d %%: cut off or unreadable: \"%s\"", shape->name, tag, page, shape->percent,
+              gtk_label_get_text (GTK_LABEL (bad)));
+
+  bad = kiosk_room_find (room, is_outside, room->window);
+  if (bad != NULL)
+    fail_msg ("%s %s %s at %d %%: a %s stands outside", shape->name, tag, page, shape->percent, G_OBJECT_TYPE_NAME (bad));
+}
+
+static void
+walk_in (KioskRoom   *room,
+         const Shape *shape,
+         const char  *tag)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    kiosk_room_walk_to (room, "needs");
+    kiosk_room_speak (room, tag);
+    if (i == 0)
+      kiosk_room_do (room, "kiosk.back");
+    kiosk_room_walk_to (room, pages[i]);
+    assert_string_equal (kiosk_room_page (room), pages[i]);
+    if (i == 4) {
+      judge (room, shape, tag, "ticket-coming");
+      od_fake_printer_end (room->printer, OD_PRINT_LATE, FALSE);
+      kiosk_room_settle (room);
+    }
+    judge (room, shape, tag, pages[i]);
+    od_kiosk_window_reset (OD_KIOSK_WINDOW (room->window));
+    kiosk_room_settle (room);
+  }
+}
+
+static void
+look (const Shape *shape)
+{
+  KioskRoom *room = kiosk_room_open (shape->width, shape->height, shape->percent);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    walk_in (room, shape, tags[i]);
+  kiosk_room_close (room);
+}
+
+static void
+nothing_is_cut_off_in_portrait (void **state)
+{
+  look (&(Shape) { "portrait", 1080, 1920, 100 });
+}
+
+static void
+nothing_is_cut_off_in_landscape (void **state)
+{
+  look (&(Shape) { "landscape", 1920, 1080, 100 });
+}
+
+static void
+nothing_is_cut_off_in_portrait_with_large_text (void **state)
+{
+  look (&(Shape) { "portrait", 1080, 1920, 200 });
+}
+
+static void
+nothing_is_cut_off_in_landscape_with_large_text (void **state)
+{
+  look (&(Shape) { "landscape", 1920, 1080, 200 });
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (nothing_is_cut_off_in_portrait),
+    cmocka_unit_test (nothing_is_cut_off_in_landscape),
+    cmocka_unit_test (nothing_is_cut_off_in_portrait_with_large_text),
+    cmocka_unit_test (nothing_is_cut_off_in_landscape_with_large_text),
+  };
+
+  return cmocka_run_group_tests_name ("looks", tests, NULL, NULL);
+}
