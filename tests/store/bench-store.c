@@ -12,8 +12,8 @@
 
 #include "store-room.h"
 
-/* How fast tickets are issued, against the bare commit loop of SQLite on the same file system. The rounds take turns, so that whatever else the
- * machine does falls on all alike. */
+/* How fast tickets are issued, against the bare commit loop of SQLite on the same file system. The rounds take turns, so that whatever
+ * else the machine does falls on all alike. */
 #define ROUNDS        5
 #define ROUND_SECONDS 0.6
 #define BODY_BYTES    600    /* of an answer and of a message, about what they are */
