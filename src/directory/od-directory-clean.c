@@ -7,14 +7,16 @@
 
 #define MAX_EMAIL 254
 
-/* Some sources write a line break as the two characters \n. */
+/* Some sources write a line break as the two characters \n. In a text without tags a line break is one; beside tags it is a mere blank. */
 char *
 od_directory_clean_text (const char *raw)
 {
   g_autoptr (GString) text = g_string_new (raw);
   g_autofree char *plain = NULL;
 
-  g_string_replace (text, "\\n", "\n\n", 0);
+  g_string_replace (text, "\\n", "\n", 0);
+  if (strchr (raw, '<') == NULL)
+    g_string_replace (text, "\n", "\n\n", 0);
   plain = od_text_plain (text->str);
 
   return *plain != '\0' ? g_steal_pointer (&plain) : NULL;
