@@ -39,7 +39,7 @@ OdDeskSession * od_desk_session_new (OdClient * client,
                                      OdClock * clock,
                                      const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "enter" → "choose". A wrong secret is a "refused". */
+/* "enter" → "choose", and on to "work" when there is only one desk to choose. A wrong secret is a "refused". */
 void od_desk_session_sign_in     (OdDeskSession *self,
                                   const char    *name,
                                   const char    *secret);

@@ -28,6 +28,15 @@ show_house (OdDeskSession *self,
 }
 
 static void
+choose_only_desk (OdDeskSession *self)
+{
+  g_autoptr (OdChoice) only = g_list_model_get_item (self->desks, 0);
+
+  if (g_list_model_get_n_items (self->desks) == 1)
+    od_desk_session_choose_desk (self, od_choice_get_id (only));
+}
+
+static void
 on_centre (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -47,6 +56,7 @@ on_centre (GObject      *source,
 
   show_house (self, centre);
   od_desk_session_set_state (self, OD_DESK_STATE_CHOOSE);
+  choose_only_desk (self);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-desk-page.h"
 
+#include "od-bin.h"
+
 struct _OdDeskPage {
   GtkWidget      parent_instance;
 
@@ -69,6 +71,7 @@ static void
 od_desk_page_dispose (GObject *object)
 {
   g_clear_object (&OD_DESK_PAGE (object)->session);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_DESK_PAGE);
   G_OBJECT_CLASS (od_desk_page_parent_class)->dispose (object);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-enter-page.h"
 
+#include "od-bin.h"
+
 struct _OdEnterPage {
   GtkWidget         parent_instance;
 
@@ -102,6 +104,7 @@ static void
 od_enter_page_dispose (GObject *object)
 {
   g_clear_object (&OD_ENTER_PAGE (object)->session);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_ENTER_PAGE);
   G_OBJECT_CLASS (od_enter_page_parent_class)->dispose (object);
 }

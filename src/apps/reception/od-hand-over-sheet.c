@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-hand-over-sheet.h"
 
+#include "od-bin.h"
+
 struct _OdHandOverSheet {
   GtkWidget      parent_instance;
 
@@ -62,6 +64,7 @@ static void
 od_hand_over_sheet_dispose (GObject *object)
 {
   g_clear_object (&OD_HAND_OVER_SHEET (object)->session);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_HAND_OVER_SHEET);
   G_OBJECT_CLASS (od_hand_over_sheet_parent_class)->dispose (object);
 }

@@ -37,6 +37,13 @@ set_key (OdKeyButton *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEY]);
 }
 
+static gboolean
+has_key (OdKeyButton *self,
+         const char  *key)
+{
+  return key != NULL && key[0] != '\0';
+}
+
 static void
 od_key_button_get_property (GObject    *object,
                             guint       id,
@@ -100,6 +107,7 @@ od_key_button_class_init (OdKeyButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-key-button.ui");
+  gtk_widget_class_bind_template_callback (widget_class, has_key);
 }
 
 static void

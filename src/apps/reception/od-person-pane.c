@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "od-bin.h"
 #include "od-key-button.h"
 #include "od-text.h"
 #include "od-words.h"
@@ -45,12 +46,7 @@ say_who (OdPersonPane *self,
          guint         adults,
          guint         children)
 {
-  g_autofree char *people = od_words_for_people (adults, children);
-
-  if (language == NULL)
-    return g_strdup ("");
-
-  return people[0] != '\0' ? g_strdup_printf ("%s · %s", language, people) : g_strdup (language);
+  return od_words_for_who (language, adults, children, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
 }
 
 static const char *
@@ -198,6 +194,7 @@ static void
 od_person_pane_dispose (GObject *object)
 {
   g_clear_object (&OD_PERSON_PANE (object)->session);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_PERSON_PANE);
   G_OBJECT_CLASS (od_person_pane_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "od-bin.h"
 #include "od-queue-row.h"
 
 struct _OdQueuePane {
@@ -73,7 +74,7 @@ say_line (OdQueuePane *self,
   if (waiting == 0)
     return g_strdup (_("Nobody waits"));
 
-  return g_strdup_printf (ngettext ("%u waits · %u min", "%u wait · longest %u min", waiting), waiting, longest);
+  return g_strdup_printf (ngettext ("%u waiting · longest %u min", "%u waiting · longest %u min", waiting), waiting, longest);
 }
 
 static void
@@ -122,6 +123,7 @@ static void
 od_queue_pane_dispose (GObject *object)
 {
   g_clear_object (&OD_QUEUE_PANE (object)->session);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_PANE);
   G_OBJECT_CLASS (od_queue_pane_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "od-bin.h"
 #include "od-words.h"
 
 /* From here on somebody has waited too long to be overlooked. */
@@ -26,12 +27,7 @@ say_second_line (OdQueueRow *self,
                  guint       adults,
                  guint       children)
 {
-  g_autofree char *people = od_words_for_people (adults, children);
-
-  if (language == NULL)
-    return g_strdup ("");
-
-  return people[0] != '\0' ? g_strdup_printf ("%s · %s", language, people) : g_strdup (language);
+  return od_words_for_who (language, adults, children, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
 }
 
 static char *
@@ -106,6 +102,7 @@ static void
 od_queue_row_dispose (GObject *object)
 {
   g_clear_object (&OD_QUEUE_ROW (object)->item);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_ROW);
   G_OBJECT_CLASS (od_queue_row_parent_class)->dispose (object);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-walk-in-sheet.h"
 
+#include "od-bin.h"
+
 struct _OdWalkInSheet {
   GtkWidget      parent_instance;
 
@@ -137,6 +139,7 @@ od_walk_in_sheet_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->language, g_free);
+  od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_WALK_IN_SHEET);
   G_OBJECT_CLASS (od_walk_in_sheet_parent_class)->dispose (object);
 }

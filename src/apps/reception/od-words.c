@@ -142,6 +142,21 @@ od_words_for_people (guint adults,
   return g_strdup (adults > 1 ? grown : "");
 }
 
+char *
+od_words_for_who (const char *language,
+                  guint       adults,
+                  guint       children,
+                  gboolean    rtl)
+{
+  g_autofree char *people = od_words_for_people (adults, children);
+  const char *mark = rtl ? "\u200f" : "\u200e";
+
+  if (language == NULL)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%s%s%s%s", mark, language, people[0] != '\0' ? " · " : "", people);
+}
+
 static char *
 say_served (const char *desk)
 {

@@ -20,6 +20,13 @@ char *od_words_for_change (const char *verb,
 char *od_words_for_people (guint adults,
                            guint children) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "العربية · 2 adults, 1 child" from an isolated language name; begins with the mark of the reader's own direction, as the name may
+ * be of another. */
+char *od_words_for_who (const char *language,
+                        guint       adults,
+                        guint       children,
+                        gboolean    rtl) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "called 2×", "offered", "on hold", "with Room 4"; "" for somebody who plainly waits. */
 char *od_words_for_state (const char *state,
                           guint       calls,

@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-tiny-service.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "od-id.h"
+#include "od-json.h"
+#include "od-queue.h"
+
+struct _OdTinyService {
+  /* owned */
+  SoupServer *server;
+  OdClock    *clock;
+  OdChance   *chance;
+  OdCentre   *centre;
+  GPtrArray  *visits;   /* OdVisit */
+  GHashTable *last;     /* visit id → its newest OdEvent */
+  GHashTable *answers;  /* key → answer already given */
+  GPtrArray  *keys;
+  GPtrArray  *ears;     /* SoupServerMessage of each open stream */
+  char       *role;
+  char       *last_id;
+
+  /* state */
+  guint       port;
+  guint       lose;
+  guint       n_lists;
+  guint       n_numbers;
+  guint       n_events;
+  gboolean    forgetful;
+};
+
+static const char *const centre_json =
+  "{\"id\":\"738a9cc5-0f84-546f-9d71-872c7ed3614d\",\"name\":{\"en\":\"Open House\",\"es\":\"Casa Abierta\"},\"zone\":\"Europe/Madrid\","
+  "\"language\":\"en\",\"languages\":[\"en\",\"es\",\"ar\"],\"rollover_hour\":4,\"reception_pool\":\"reception\","
+  "\"public_url\":\"http://127.0.0.1:8080\",\"needs\":[{\"id\":\"housing\",\"label\":{\"en\":\"A place to live\"}},"
+  "{\"id\":\"person\",\"label\":{\"en\":\"Talk to someone\"}}],"
+  "\"pools\":[{\"id\":\"reception\",\"name\":{\"en\":\"Reception\"},\"service_id\":null,\"needs\":[\"person\"],\"usual_min\":5},"
+  "{\"id\":\"housing\",\"name\":{\"en\":\"Housing\"},\"service_id\":null,\"needs\":[\"housing\"],\"usual_min\":20}],"
+  "\"desks\":[{\"id\":\"d1\",\"name\":{\"en\":\"Desk 1\"},\"place\":{\"en\":\"Room 1\"},\"floor\":\"0\",\"arrow\":\"right\","
+  "\"pools\":[\"reception\",\"housing\"]},{\"id\":\"d2\",\"name\":{\"en\":\"Desk 2\"},\"place\":{\"en\":\"Room 2\"},\"floor\":\"0\","
+  "\"arrow\":null,\"pools\":[\"housing\"]}],\"messages\":[{\"en\":\"Coffee is free\"}]}";
+
+static void
+answer (SoupServerMessage *message,
+        guint              status,
+        const char        *json)
+{
+  const char *type = status >= 400 ? "application/problem+json" : "application/json";
+
+  soup_server_message_set_status (message, status, NULL);
+  if (json != NULL)
+    soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, json, strlen (json));
+}
+
+static void
+refuse (SoupServerMessage *message,
+        guint              status,
+        const char        *tail,
+        const char        *holder)
+{
+  g_autofree char *type = g_strconcat ("urn:onedoor:problem:", tail, NULL);
+  OdProblem problem = { .type = type, .title = (char *) tail, .status = (int) status, .detail = (char *) tail, .holder = (char *) holder };
+  g_autofree char *json = od_wire_problem_to_json (&problem);
+
+  answer (message, status, json);
+}
+
+static char *
+board_json (OdTinyService *self)
+{
+  g_autoptr (OdBoard) board = od_board_new ();
+
+  for (guint i = 0; i < self->visits->len; i++) {
+    const OdVisit *visit = g_ptr_array_index (self->visits, i);
+    const OdLeg *leg = od_visit_current_leg (visit);
+    OdBoardLine *line;
+
+    board->waiting += leg->state == OD_LEG_WAITING ? 1 : 0;
+    if (leg->state != OD_LEG_CALLED)
+      continue;
+    line = od_board_line_new ();
+    line->series = g_strdup (visit->series);
+    line->number = visit->number;
+    line->place = od_labels_copy (od_centre_find_desk (self->centre, leg->desk_id)->place);
+    line->floor = g_strdup ("0");
+    line->arrow = g_strdup (od_centre_find_desk (self->centre, leg->desk_id)->arrow);
+    line->called_us = leg->called_us;
+    line->calls = leg->calls;
+    g_ptr_array_insert (board->now, 0, line);
+  }
+
+  return od_wire_board_to_json (board);
+}
+
+void
+od_tiny_service_say (OdTinyService *self,
+                     const char    *type,
+                     const char    *json)
+{
+  g_autofree char *text = g_strdup_printf ("id: %u\nevent: %s\ndata: %s\n\n", ++self->n_events, type, json);
+
+  for (guint i = 0; i < self->ears->len; i++) {
+    SoupServerMessage *message = g_ptr_array_index (self->ears, i);
+
+    soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY, text, strlen (text));
+    soup_server_message_unpause (message);
+  }
+}
+
+static void
+tell (OdTinyService *self,
+      const OdVisit *visit,
+      OdVerb         verb)
+{
+  g_autofree char *inner = od_wire_visit_to_json (visit, OD_WIRE_STAFF);
+  g_autofree char *json = g_strdup_printf ("{\"verb\":\"%s\",\"visit\":%s}", od_verb_to_text (verb), inner);
+  g_autofree char *board = board_json (self);
+
+  od_tiny_service_say (self, "visit", json);
+  od_tiny_service_say (self, "board", board);
+}
+
+static void
+on_ear_closed (SoupServerMessage *message,
+               OdTinyService     *self)
+{
+  g_ptr_array_remove (self->ears, message);
+}
+
+static void
+open_ear (OdTinyService     *self,
+          SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const char *last = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Last-Event-ID");
+
+  g_free (self->last_id);
+  self->last_id = g_strdup (last);
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, ": hello\n\n", 9);
+  g_ptr_array_add (self->ears, g_object_ref (message));
+  g_signal_connect (message, "finished", G_CALLBACK (on_ear_closed), self);
+}
+
+static OdLeg *
+new_leg (OdTinyService *self,
+         const char    *pool_id)
+{
+  OdLeg *leg = od_leg_new ();
+
+  leg->id = od_id_new (self->clock, self->chance);
+  leg->pool_id = g_strdup (pool_id);
+  leg->state = OD_LEG_WAITING;
+  leg->queued_us = od_clock_now_us (self->clock) + self->n_numbers;
+
+  return leg;
+}
+
+OdVisit *
+od_tiny_service_add_visit (OdTinyService *self,
+                           const char    *language,
+                           const char    *need)
+{
+  const char *needs[] = { need, NULL };
+  g_autoptr (GPtrArray) pools = od_centre_route (self->centre, needs);
+  OdVisit *visit = od_visit_new ();
+
+  visit->id = od_id_new (self->clock, self->chance);
+  visit->day = g_strdup ("2026-11-22");
+  visit->series = g_strdup ("B");
+  visit->number = ++self->n_numbers;
+  visit->token = od_token_new (self->chance, OD_TOKEN_LENGTH);
+  visit->language = g_strdup (language);
+  g_strfreev (visit->needs);
+  visit->needs = g_strdupv ((char **) needs);
+  visit->adults = 1;
+  visit->arrived_us = od_clock_now_us (self->clock);
+  visit->version = 1;
+  g_ptr_array_add (visit->legs, new_leg (self, g_ptr_array_index (pools, 0)));
+  g_ptr_array_add (self->visits, visit);
+  tell (self, visit, OD_VERB_REGISTER);
+
+  return visit;
+}
+
+OdVisit *
+od_tiny_service_find (OdTinyService *self,
+                      const char    *visit_id)
+{
+  for (guint i = 0; i < self->visits->len; i++) {
+    OdVisit *visit = g_ptr_array_index (self->visits, i);
+
+    if (g_str_equal (visit->id, visit_id))
+      return visit;
+  }
+
+  return NULL;
+}
+
+static OdOutcome
+apply (OdTinyService    *self,
+       OdVisit          *visit,
+       OdVerb            verb,
+       const OdWishBody *body)
+{
+  g_autoptr (OdEvent) event = NULL;
+  g_autofree char *event_id = od_id_new (self->clock, self->chance);
+  g_autofree char *leg_id = od_id_new (self->clock, self->chance);
+  OdWish wish = {
+    .verb = verb, .actor = "staff:somebody", .leg_id = body->leg_id, .version = body->version, .desk_id = body->desk_id,
+    .pool_id = body->pool_id, .now_us = od_clock_now_us (self->clock), .event_id = event_id, .new_leg_id = leg_id, .any_desk = TRUE,
+  };
+  OdEvent *last = g_hash_table_lookup (self->last, visit->id);
+  OdOutcome outcome = OD_OUTCOME_ILLEGAL;
+
+  if (verb != OD_VERB_UNDO)
+    outcome = od_visit_apply (visit, &wish, &event);
+  else if (last != NULL)
+    outcome = od_visit_undo (visit, last, &wish, &event);
+
+  if (outcome == OD_OUTCOME_DONE) {
+    g_hash_table_replace (self->last, g_strdup (visit->id), g_steal_pointer (&event));
+    tell (self, visit, verb);
+  }
+  return outcome;
+}
+
+OdOutcome
+od_tiny_service_act (OdTinyService *self,
+                     OdVisit       *visit,
+                     OdVerb         verb,
+                     const char    *desk_id)
+{
+  OdWishBody body = { .desk_id = (char *) desk_id };
+
+  return apply (self, visit, verb, &body);
+}
+
+static void
+do_verb (OdTinyService     *self,
+         SoupServerMessage *message,
+         OdVisit           *visit,
+         OdVerb             verb,
+         const char        *text)
+{
+  g_autoptr (OdWishBody) body = od_wire_wish_from_json (text, NULL);
+  g_autofree char *json = NULL;
+  OdOutcome outcome = body != NULL ? apply (self, visit, verb, body) : OD_OUTCOME_UNKNOWN;
+
+  if (outcome == OD_OUTCOME_DONE) {
+    json = od_wire_visit_to_json (visit, OD_WIRE_STAFF);
+    answer (message, 200, json);
+  } else {
+    refuse (message, 409, od_outcome_to_text (outcome), outcome == OD_OUTCOME_TAKEN ? od_visit_current_leg (visit)->desk_id : NULL);
+  }
+}
+
+static void
+do_call_next (OdTinyService     *self,
+              SoupServerMessage *message,
+              const char        *desk_id)
+{
+  const OdDesk *desk = od_centre_find_desk (self->centre, desk_id);
+  g_autofree char *body = g_strdup_printf ("{\"desk_id\":\"%s\"}", desk_id);
+  OdLeg *leg = NULL;
+  OdVisit *visit = desk != NULL ? od_queue_next (self->visits, (const char *const *) desk->pools, &leg) : NULL;
+
+  if (visit != NULL)
+    do_verb (self, message, visit, OD_VERB_CALL, body);
+  else
+    answer (message, 204, NULL);
+}
+
+static void
+do_register (OdTinyService     *self,
+             SoupServerMessage *message,
+             const char        *text)
+{
+  g_autoptr (OdRegistration) wanted = od_wire_registration_from_json (text, NULL);
+  g_autoptr (OdIssued) issued = NULL;
+  g_autofree char *json = NULL;
+
+  if (wanted == NULL) {
+    refuse (message, 400, "wrong-type", NULL);
+    return;
+  }
+
+  issued = od_issued_new ();
+  issued->visit = od_visit_copy (od_tiny_service_add_visit (self, wanted->language, wanted->needs != NULL ? wanted->needs[0] : NULL));
+  issued->url = g_strdup ("HTTP://127.0.0.1:8080/T/X");
+  json = od_wire_issued_to_json (issued);
+  answer (message, 201, json);
+}
+
+static void
+do_sign_in (OdTinyService     *self,
+            SoupServerMessage *message,
+            const char        *text)
+{
+  static const char *const names[] = { "name", "secret", NULL };
+  g_auto (GStrv) values = od_wire_strings_from_json (text, names, 2, NULL);
+  OdSession session = { .token = (char *) "t0ken", .staff_id = (char *) "s1", .role = self->role };
+  g_autofree char *json = NULL;
+
+  if (values == NULL || !g_str_equal (values[1], "open")) {
+    refuse (message, 403, "bad-secret", NULL);
+    return;
+  }
+
+  session.name = values[0];
+  session.desks = (char *[]) { NULL };
+  session.expires_us = od_clock_now_us (self->clock) + G_TIME_SPAN_HOUR;
+  json = od_wire_session_to_json (&session);
+  answer (message, 201, json);
+}
+
+static void
+do_read (OdTinyService     *self,
+         SoupServerMessage *message,
+         char             **parts)
+{
+  g_autofree char *json = NULL;
+
+  if (g_strcmp0 (parts[0], "events") == 0) {
+    open_ear (self, message);
+  } else if (g_strcmp0 (parts[0], "centre") == 0) {
+    answer (message, 200, centre_json);
+  } else if (g_strcmp0 (parts[0], "board") == 0) {
+    json = board_json (self);
+    answer (message, 200, json);
+  } else if (g_strcmp0 (parts[0], "visits") == 0 && parts[1] == NULL) {
+    self->n_lists++;
+    json = od_wire_visits_to_json (self->visits);
+    answer (message, 200, json);
+  } else if (g_strcmp0 (parts[0], "visits") == 0 && g_strcmp0 (parts[2], "name") == 0) {
+    refuse (message, 404, "no-name", NULL);
+  } else {
+    refuse (message, 404, "unknown", NULL);
+  }
+}
+
+static void
+do_write (OdTinyService     *self,
+          SoupServerMessage *message,
+          char             **parts,
+          const char        *text)
+{
+  OdVisit *visit = g_strcmp0 (parts[0], "visits") == 0 && parts[1] != NULL ? od_tiny_service_find (self, parts[1]) : NULL;
+  OdVerb verb = OD_N_VERBS;
+
+  if (g_strcmp0 (parts[0], "session") == 0)
+    do_sign_in (self, message, text);
+  else if (g_strcmp0 (parts[0], "visits") == 0 && parts[1] == NULL)
+    do_register (self, message, text);
+  else if (g_strcmp0 (parts[0], "desks") == 0)
+    do_call_next (self, message, parts[1]);
+  else if (g_strcmp0 (parts[0], "devices") == 0 && g_strcmp0 (parts[1], "enrol") == 0)
+    answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
+  else if (g_strcmp0 (parts[0], "devices") == 0 || g_strcmp0 (parts[2], "print") == 0)
+    answer (message, 204, NULL);
+  else if (visit != NULL && parts[2] != NULL && od_verb_from_text (parts[2], &verb))
+    do_verb (self, message, visit, verb, text);
+  else
+    refuse (message, 404, "unknown", NULL);
+}
+
+static void
+keep_answer (OdTinyService     *self,
+             SoupServerMessage *message,
+             const char        *key)
+{
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  char *line = g_strdup_printf ("%u %s", soup_server_message_get_status (message), text);
+
+  g_hash_table_replace (self->answers, g_strdup (key), line);
+}
+
+static gboolean
+give_kept_answer (OdTinyService     *self,
+                  SoupServerMessage *message,
+                  const char        *key)
+{
+  const char *kept = g_hash_table_lookup (self->answers, key);
+
+  if (kept == NULL)
+    return FALSE;
+
+  answer (message, (guint) atoi (kept), strchr (kept, ' ') + 1);
+  return TRUE;
+}
+
+static void
+handle_write (OdTinyService     *self,
+              SoupServerMessage *message,
+              char             **parts)
+{
+  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Idempotency-Key");
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_ptr_array_add (self->keys, g_strdup (key != NULL ? key : ""));
+  if (key == NULL || !give_kept_answer (self, message, key)) {
+    do_write (self, message, parts, text);
+    if (key != NULL)
+      keep_answer (self, message, key);
+  }
+
+  if (self->lose > 0) {
+    self->lose--;
+    g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
+  }
+}
+
+static gboolean
+is_let_in (OdTinyService     *self,
+           SoupServerMessage *message,
+           char             **parts)
+{
+  const char *who = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  if (g_strcmp0 (parts[0], "session") == 0 || g_strcmp0 (parts[1], "enrol") == 0)
+    return TRUE;
+
+  return !self->forgetful && who != NULL && g_str_has_prefix (who, "Bearer ");
+}
+
+static void
+on_request (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  OdTinyService *self = user_data;
+  g_auto (GStrv) parts = g_strsplit (path + strlen ("/api/v1/"), "/", -1);
+
+  if (!is_let_in (self, message, parts))
+    refuse (message, 401, "signed-out", NULL);
+  else if (g_str_equal (soup_server_message_get_method (message), "GET"))
+    do_read (self, message, parts);
+  else if (g_str_equal (soup_server_message_get_method (message), "DELETE"))
+    answer (message, 204, NULL);
+  else
+    handle_write (self, message, parts);
+}
+
+void
+od_tiny_service_come_back (OdTinyService *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", self->port);
+  GSList *uris;
+
+  self->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (self->server, "/api/v1", on_request, self, NULL);
+  if (!soup_server_listen (self->server, address, 0, &error))
+    g_error ("the tiny service cannot listen: %s", error->message);
+
+  uris = soup_server_get_uris (self->server);
+  self->port = (guint) g_uri_get_port (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+}
+
+void
+od_tiny_service_break_stream (OdTinyService *self)
+{
+  g_autoptr (GPtrArray) ears = g_steal_pointer (&self->ears);
+
+  self->ears = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < ears->len; i++) {
+    SoupServerMessage *message = g_ptr_array_index (ears, i);
+
+    g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
+    soup_server_message_unpause (message);
+  }
+}
+
+void
+od_tiny_service_go (OdTinyService *self)
+{
+  od_tiny_service_break_stream (self);
+  soup_server_disconnect (self->server);
+  g_clear_object (&self->server);
+}
+
+OdTinyService *
+od_tiny_service_new (const char *role)
+{
+  OdTinyService *self = g_new0 (OdTinyService, 1);
+
+  self->clock = od_system_clock_new ();
+  self->chance = od_system_chance_new ();
+  self->centre = od_wire_centre_from_json (centre_json, NULL);
+  self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
+  self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) od_event_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->ears = g_ptr_array_new_with_free_func (g_object_unref);
+  self->role = g_strdup (role);
+  od_tiny_service_come_back (self);
+
+  return self;
+}
+
+void
+od_tiny_service_free (OdTinyService *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->server != NULL)
+    od_tiny_service_go (self);
+  g_ptr_array_unref (self->ears);
+  g_ptr_array_unref (self->keys);
+  g_ptr_array_unref (self->visits);
+  g_hash_table_unref (self->last);
+  g_hash_table_unref (self->answers);
+  od_centre_free (self->centre);
+  g_object_unref (self->clock);
+  g_object_unref (self->chance);
+  g_free (self->role);
+  g_free (self->last_id);
+  g_free (self);
+}
+
+char *
+od_tiny_service_get_url (OdTinyService *self)
+{
+  return g_strdup_printf ("http://127.0.0.1:%u", self->port);
+}
+
+void
+od_tiny_service_lose_answers (OdTinyService *self,
+                              guint          n)
+{
+  self->lose = n;
+}
+
+GPtrArray *
+od_tiny_service_get_keys (OdTinyService *self)
+{
+  return self->keys;
+}
+
+guint
+od_tiny_service_count_lists (OdTinyService *self)
+{
+  return self->n_lists;
+}
+
+guint
+od_tiny_service_count_ears (OdTinyService *self)
+{
+  return self->ears->len;
+}
+
+const char *
+od_tiny_service_get_last_id (OdTinyService *self)
+{
+  return self->last_id;
+}
+
+void
+od_tiny_service_forget_sessions (OdTinyService *self)
+{
+  self->forgetful = TRUE;
+}
