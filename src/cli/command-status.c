@@ -13,7 +13,7 @@ on_centre_ready (GObject      *source,
                  gpointer      user_data)
 {
   Asking *asking = user_data;
-  g_autoptr (OdCentre) centre = od_client_get_centre_finish (OD_CLIENT (source), result, &asking->error);
+  g_autoptr (OdCentre) centre G_GNUC_UNUSED = od_client_get_centre_finish (OD_CLIENT (source), result, &asking->error);
 
   g_main_loop_quit (asking->loop);
 }

@@ -70,7 +70,6 @@ od_directory_clean_url (const char *raw)
 {
   g_autofree char *text = g_strstrip (g_strdup (raw));
   g_autofree char *full = NULL;
-  g_autofree char *clean = NULL;
   g_autoptr (GUri) uri = NULL;
 
   if (*text == '\0' || strpbrk (text, " \t\n\"<>\\^`{|}") != NULL || !g_str_is_ascii (text))

@@ -120,7 +120,7 @@ od_phones_add (OdPhones   *self,
                const char *token,
                const char *tag)
 {
-  g_autoptr (OdCall) owned = call;
+  g_autoptr (OdCall) owned G_GNUC_UNUSED = call;
   Phone *phone = g_new0 (Phone, 1);
 
   phone->phones = self;

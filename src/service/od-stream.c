@@ -251,7 +251,7 @@ void
 od_stream_add (OdStream *self,
                OdCall   *call)
 {
-  g_autoptr (OdCall) owned = call;
+  g_autoptr (OdCall) owned G_GNUC_UNUSED = call;
   const char *last = soup_message_headers_get_one (soup_server_message_get_request_headers (call->message), "Last-Event-ID");
   Listener *listener = g_new0 (Listener, 1);
 

@@ -126,7 +126,7 @@ od_reader_text (OdReader   *self,
   if (text == NULL)
     return NULL;
 
-  if (*text == '\0' || g_utf8_strlen (text, -1) > (glong) max_chars) {
+  if (*text == '\0' || g_utf8_strlen (text, -1) > (long) max_chars) {
     od_reader_fail (self, OD_WIRE_ERROR_VALUE, name, *text == '\0' ? "must not be empty" : "is too long");
     return NULL;
   }

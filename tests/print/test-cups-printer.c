@@ -205,7 +205,7 @@ a_page_is_cut_to_its_own_length (void **state)
   g_autofree char *info = NULL;
   g_autofree char *size = NULL;
   double height_mm = 0;
-  g_autoptr (GBytes) pdf = make_sheet (house, &height_mm);
+  g_autoptr (GBytes) pdf G_GNUC_UNUSED = make_sheet (house, &height_mm);
 
   assert_int_equal (print_well (house, 15000), OD_PRINTED);
   sheet = g_strdup_printf ("%s/printed/%03u.pdf", house->dir, count_printed (house));
