@@ -229,9 +229,10 @@ call_next (OdCall       *call,
            const OdDesk *desk,
            GError      **error)
 {
-  GPtrArray *open = od_line_get_open (call->service->line);
+  const char *const *pool_ids = (const char *const *) desk->pools;
+  g_autoptr (GPtrArray) front = od_line_list_front (call->service->line, pool_ids);
   OdLeg *leg = NULL;
-  OdVisit *next = od_queue_next (open, (const char *const *) desk->pools, &leg);
+  OdVisit *next = pool_ids == NULL ? NULL : od_queue_next (front, pool_ids, &leg);
   OdWish wish = { 0 };
 
   if (next == NULL) {

@@ -79,10 +79,9 @@ od_server_estimate (OdServer      *self,
 {
   const char *pool_id = od_visit_current_leg (visit)->pool_id;
   const OdPool *pool = od_centre_find_pool (self->centre, pool_id);
-  GPtrArray *others = od_line_get_pool (self->line, pool_id);
   GArray *minutes = minutes_of (self->estimates, pool_id);
 
-  *before = others == NULL ? 0 : od_queue_before (others, visit);
+  *before = od_line_count_before (self->line, visit);
   return od_queue_estimate (*before, count_desks (self, pool_id, now_us), (const double *) minutes->data, minutes->len,
                             pool == NULL ? 0 : pool->usual_min);
 }

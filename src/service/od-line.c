@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-line.h"
 
+#include "od-queue.h"
 #include "od-store-visits.h"
 
 /* Closed visits that the board may still show. */
 #define KEEP_CLOSED 16
 #define BOARD_LAST 5
 
+/* One who waits in one pool. Both borrowed. */
+typedef struct {
+  const OdVisit *visit;
+  const OdLeg   *leg;
+} Place;
+
 struct _OdLine {
   char       *day;
   GHashTable *visits;   /* id → OdVisit, owned: the open ones and the last closed ones */
   GHashTable *tokens;   /* token → OdVisit, borrowed from visits */
   GPtrArray  *open;     /* OdVisit, borrowed from visits */
-  GHashTable *pools;    /* pool id → GPtrArray of OdVisit, borrowed from visits */
+  GHashTable *pools;    /* pool id → GSequence of Place, in the order of the line */
+  GHashTable *places;   /* OdVisit → GSList of GSequenceIter: where it stands */
   GHashTable *desks;    /* desk id → gint64 *: when it was last busy */
   GQueue      closed;   /* ids in the order they closed, owned */
 };
@@ -25,7 +33,8 @@ od_line_new (void)
   self->visits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_visit_free);
   self->tokens = g_hash_table_new (g_str_hash, g_str_equal);
   self->open = g_ptr_array_new ();
-  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_sequence_free);
+  self->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_slist_free);
   self->desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->closed);
   return self;
@@ -35,6 +44,7 @@ static void
 line_clear (OdLine *self)
 {
   g_ptr_array_set_size (self->open, 0);
+  g_hash_table_remove_all (self->places);
   g_hash_table_remove_all (self->pools);
   g_hash_table_remove_all (self->desks);
   g_hash_table_remove_all (self->tokens);
@@ -48,6 +58,7 @@ od_line_free (OdLine *self)
 {
   line_clear (self);
   g_ptr_array_unref (self->open);
+  g_hash_table_unref (self->places);
   g_hash_table_unref (self->pools);
   g_hash_table_unref (self->desks);
   g_hash_table_unref (self->tokens);
@@ -61,40 +72,66 @@ od_line_get_day (const OdLine *self)
   return self->day;
 }
 
-static gboolean
-leg_is_open (const OdLeg *leg)
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
 {
-  return leg->state <= OD_LEG_ON_HOLD;
+  const Place *place_a = a;
+  const Place *place_b = b;
+
+  return od_leg_compare_place (place_a->leg, place_a->visit->id, place_b->leg, place_b->visit->id);
 }
 
-static GPtrArray *
+static GSequence *
 pool_of (OdLine     *self,
          const char *pool_id)
 {
-  GPtrArray *pool = g_hash_table_lookup (self->pools, pool_id);
+  GSequence *pool = g_hash_table_lookup (self->pools, pool_id);
 
   if (pool == NULL) {
-    pool = g_ptr_array_new ();
+    pool = g_sequence_new (g_free);
     g_hash_table_insert (self->pools, g_strdup (pool_id), pool);
   }
   return pool;
+}
+
+/* Somebody who waits twice in one pool stands there once, at the better place. */
+static gboolean
+has_better_place (const OdVisit *visit,
+                  const OdLeg   *leg)
+{
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *other = g_ptr_array_index (visit->legs, i);
+
+    if (other == leg)
+      return FALSE;
+    if (other->state == OD_LEG_WAITING && g_str_equal (other->pool_id, leg->pool_id))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
 line_up (OdLine  *self,
          OdVisit *visit)
 {
+  GSList *places = NULL;
+
   g_ptr_array_add (self->open, visit);
   for (guint i = 0; i < visit->legs->len; i++) {
     const OdLeg *leg = g_ptr_array_index (visit->legs, i);
-    GPtrArray *pool;
+    Place *place;
 
-    if (!leg_is_open (leg))
+    if (leg->state != OD_LEG_WAITING || has_better_place (visit, leg))
       continue;
-    pool = pool_of (self, leg->pool_id);
-    if (pool->len == 0 || g_ptr_array_index (pool, pool->len - 1) != visit)
-      g_ptr_array_add (pool, visit);
+    place = g_new0 (Place, 1);
+    place->visit = visit;
+    place->leg = leg;
+    places = g_slist_prepend (places, g_sequence_insert_sorted (pool_of (self, leg->pool_id), place, compare_places, NULL));
   }
+  if (places != NULL)
+    g_hash_table_insert (self->places, visit, places);
 }
 
 static void
@@ -102,13 +139,8 @@ step_out (OdLine  *self,
           OdVisit *visit)
 {
   g_ptr_array_remove_fast (self->open, visit);
-  for (guint i = 0; i < visit->legs->len; i++) {
-    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
-    GPtrArray *pool = g_hash_table_lookup (self->pools, leg->pool_id);
-
-    if (pool != NULL)
-      g_ptr_array_remove_fast (pool, visit);
-  }
+  g_slist_foreach (g_hash_table_lookup (self->places, visit), (GFunc) (void *) g_sequence_remove, NULL);
+  g_hash_table_remove (self->places, visit);
 }
 
 static void
@@ -228,11 +260,56 @@ od_line_get_open (const OdLine *self)
   return self->open;
 }
 
-GPtrArray *
-od_line_get_pool (const OdLine *self,
-                  const char   *pool_id)
+guint
+od_line_count_before (const OdLine  *self,
+                      const OdVisit *visit)
 {
-  return g_hash_table_lookup (self->pools, pool_id);
+  const OdLeg *leg = od_visit_current_leg (visit);
+  const Place own = { visit, leg };
+  GSequence *pool = g_hash_table_lookup (self->pools, leg->pool_id);
+  GSequenceIter *iter;
+
+  if (pool == NULL || (leg->state != OD_LEG_WAITING && leg->state != OD_LEG_ON_HOLD))
+    return 0;
+  iter = g_sequence_lookup (pool, (gpointer) &own, compare_places, NULL);
+  if (iter == NULL)
+    iter = g_sequence_search (pool, (gpointer) &own, compare_places, NULL);
+  return (guint) g_sequence_iter_get_position (iter);
+}
+
+static gboolean
+is_at_a_desk (const OdVisit *visit)
+{
+  OdLegState state = od_visit_current_leg (visit)->state;
+
+  return state == OD_LEG_CALLED || state == OD_LEG_SERVING;
+}
+
+static void
+list_pool_front (const OdLine *self,
+                 const char   *pool_id,
+                 GPtrArray    *front)
+{
+  GSequence *pool = g_hash_table_lookup (self->pools, pool_id);
+  GSequenceIter *iter = pool == NULL ? NULL : g_sequence_get_begin_iter (pool);
+
+  while (iter != NULL && !g_sequence_iter_is_end (iter)) {
+    const Place *place = g_sequence_get (iter);
+
+    g_ptr_array_add (front, (gpointer) place->visit);
+    iter = is_at_a_desk (place->visit) ? g_sequence_iter_next (iter) : NULL;
+  }
+}
+
+GPtrArray *
+od_line_list_front (const OdLine      *self,
+                    const char *const *pool_ids)
+{
+  GPtrArray *front = g_ptr_array_new ();
+
+  for (guint i = 0; pool_ids != NULL && pool_ids[i] != NULL; i++)
+    list_pool_front (self, pool_ids[i], front);
+  return front;
 }
 
 gint64

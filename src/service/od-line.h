@@ -35,9 +35,13 @@ OdVisit *od_line_find_by_token (const OdLine *self,
 /* (element-type OdVisit) the open ones, in no order. Borrowed. */
 GPtrArray *od_line_get_open (const OdLine *self);
 
-/* (element-type OdVisit) the open ones with a leg in @pool_id; NULL when there are none. Borrowed. */
-GPtrArray *od_line_get_pool (const OdLine *self,
-                             const char   *pool_id);
+/* How many wait before @visit in the pool of its current leg: what od_queue_before () counts, without walking the whole line. */
+guint od_line_count_before (const OdLine  *self,
+                            const OdVisit *visit);
+
+/* (element-type OdVisit) those at the front of @pool_ids, enough for od_queue_next () to find who is next. */
+GPtrArray *od_line_list_front (const OdLine      *self,
+                               const char *const *pool_ids) G_GNUC_WARN_UNUSED_RESULT;
 
 /* When somebody last called, began or ended at @desk_id today; 0 = never. */
 gint64 od_line_get_desk_seen (const OdLine *self,
