@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct _OdCall OdCall;
 typedef struct _OdEndpoint OdEndpoint;
 
-/* Answers @call, a refusal included. FALSE with @error only when the house itself failed: the caller then answers for it. */
+/* Answers @call, a refusal included. FALSE with @error only when the house itself failed: the caller then answers for it. A write refuses
+ * before its first change in the store, and may be run again after it failed. */
 typedef gboolean (*OdHandler) (OdCall  *call,
                                GError **error);
 

@@ -271,9 +271,9 @@ od_line_count_before (const OdLine  *self,
 
   if (pool == NULL || (leg->state != OD_LEG_WAITING && leg->state != OD_LEG_ON_HOLD))
     return 0;
-  iter = g_sequence_lookup (pool, (gpointer) &own, compare_places, NULL);
+  iter = g_sequence_lookup (pool, (gpointer) & own, compare_places, NULL);
   if (iter == NULL)
-    iter = g_sequence_search (pool, (gpointer) &own, compare_places, NULL);
+    iter = g_sequence_search (pool, (gpointer) & own, compare_places, NULL);
   return (guint) g_sequence_iter_get_position (iter);
 }
 

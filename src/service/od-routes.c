@@ -54,13 +54,63 @@ od_routes_get (gsize *n_endpoints)
   return endpoints;
 }
 
+/* One segment, from @text to the next slash or the end. */
+static gsize
+segment_length (const char *text)
+{
+  return strcspn (text, "/");
+}
+
 /* The phone page's address comes out of a QR in capitals. */
 static gboolean
 literal_fits (const char *wanted,
               const char *given,
+              gsize       length,
               gboolean    any_case)
 {
-  return any_case ? g_ascii_strcasecmp (wanted, given) == 0 : g_str_equal (wanted, given);
+  return any_case ? g_ascii_strncasecmp (wanted, given, length) == 0 : strncmp (wanted, given, length) == 0;
+}
+
+static gboolean
+segment_fits (const char *wanted,
+              const char *given,
+              gboolean    any_case)
+{
+  gsize length = segment_length (given);
+
+  if (wanted[0] == '{')
+    return length > 0;
+  return segment_length (wanted) == length && literal_fits (wanted, given, length, any_case);
+}
+
+static gboolean
+add_part (GStrvBuilder *found,
+          const char   *segment)
+{
+  g_autofree char *raw = g_strndup (segment, segment_length (segment));
+  g_autofree char *part = g_uri_unescape_string (raw, NULL);
+
+  if (part == NULL || !g_utf8_validate (part, -1, NULL))
+    return FALSE;
+  g_strv_builder_add (found, part);
+  return TRUE;
+}
+
+static gboolean
+collect_parts (const char *pattern,
+               const char *path,
+               GStrv      *parts)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+
+  for (; *pattern == '/'; pattern += segment_length (pattern), path += segment_length (path)) {
+    pattern++;
+    path++;
+    if (*pattern == '{' && !add_part (found, path))
+      return FALSE;
+  }
+  *parts = g_strv_builder_end (found);
+  return TRUE;
 }
 
 gboolean
@@ -68,26 +118,17 @@ od_routes_match (const char *pattern,
                  const char *path,
                  GStrv      *parts)
 {
-  g_auto (GStrv) wanted = g_strsplit (pattern, "/", -1);
-  g_auto (GStrv) given = g_strsplit (path, "/", -1);
-  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   gboolean any_case = g_str_has_prefix (pattern, "/t/");
+  const char *wanted = pattern;
+  const char *given = path;
 
-  if (g_strv_length (wanted) != g_strv_length (given))
-    return FALSE;
-
-  for (guint i = 0; wanted[i] != NULL; i++) {
-    g_autofree char *segment = g_uri_unescape_segment (given[i], NULL, NULL);
-
-    if (segment == NULL || !g_utf8_validate (segment, -1, NULL))
-      return FALSE;
-    if (wanted[i][0] == '{' && segment[0] != '\0')
-      g_strv_builder_add (found, segment);
-    else if (!literal_fits (wanted[i], segment, any_case))
+  for (; *wanted == '/' && *given == '/'; wanted += segment_length (wanted), given += segment_length (given)) {
+    wanted++;
+    given++;
+    if (!segment_fits (wanted, given, any_case))
       return FALSE;
   }
-  *parts = g_strv_builder_end (found);
-  return TRUE;
+  return *wanted == '\0' && *given == '\0' && collect_parts (pattern, path, parts);
 }
 
 static gboolean

@@ -69,69 +69,117 @@ remember_answer (OdCall  *call,
                               error);
 }
 
-static void
-forget_change (OdCall *call)
+static gboolean
+do_work (OdCall  *call,
+         GError **error)
 {
-  g_clear_pointer (&call->visit, od_visit_free);
-  g_clear_pointer (&call->event, od_event_free);
+  return call->work (call, error) && remember_answer (call, error);
 }
 
 /* The work of one call in a savepoint of its own: all of it is kept, or nothing. */
 static gboolean
-run_in_mark (OdCall  *call,
-             GError **error)
+do_work_in_mark (OdCall  *call,
+                 GError **error)
 {
   OdStore *store = call->service->store;
 
   if (!od_store_mark (store, error))
     return FALSE;
-  if (call->work (call, error) && call->status < 400 && remember_answer (call, error) && od_store_keep (store, error))
+  if (do_work (call, error) && od_store_keep (store, error))
     return TRUE;
-
   od_store_drop (store);
-  forget_change (call);
-  return error == NULL || *error == NULL;
+  return FALSE;
+}
+
+static gboolean
+run_call (OdCall   *call,
+          OdHandler doing,
+          GError  **error)
+{
+  gboolean replayed = FALSE;
+
+  if (!replay_answer (call, &replayed, error))
+    return FALSE;
+  if (replayed)
+    return TRUE;
+  if (!doing (call, error))
+    return FALSE;
+  if (call->visit != NULL)
+    od_line_take (call->service->line, od_visit_copy (call->visit));
+  return TRUE;
+}
+
+static gboolean
+run_swiftly (OdWrites  *self,
+             GPtrArray *batch,
+             GError   **error)
+{
+  for (guint i = 0; i < batch->len; i++) {
+    if (!run_call (g_ptr_array_index (batch, i), do_work, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
-run_call (OdCall *call)
+forget_call (OdCall *call)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean replayed = FALSE;
-
-  if (!replay_answer (call, &replayed, &error)) {
-    od_call_refuse_fault (call, error);
-    return;
-  }
-  if (replayed)
-    return;
-
-  if (!run_in_mark (call, &error)) {
-    od_call_refuse_fault (call, error);
-    return;
-  }
-  if (call->visit != NULL)
-    od_line_take (call->service->line, od_visit_copy (call->visit));
-  else if (call->status >= 400 && !remember_answer (call, &error))
-    od_call_refuse_fault (call, error);
+  g_clear_pointer (&call->visit, od_visit_free);
+  g_clear_pointer (&call->event, od_event_free);
+  g_clear_pointer (&call->answer, g_free);
+  call->status = 0;
 }
 
+static void
+forget_batch (OdWrites  *self,
+              GPtrArray *batch)
+{
+  OdServer *service = self->service;
+  g_autoptr (GError) error = NULL;
+  const char *day = od_line_get_day (service->line);
+
+  od_store_rollback (service->store);
+  for (guint i = 0; i < batch->len; i++)
+    forget_call (g_ptr_array_index (batch, i));
+  if (day != NULL && !od_line_load (service->line, service->store, day, &error))
+    g_warning ("the line could not be read anew: %s", error->message);
+}
+
+static void
+run_carefully (OdWrites  *self,
+               GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++) {
+    OdCall *call = g_ptr_array_index (batch, i);
+    g_autoptr (GError) error = NULL;
+
+    if (run_call (call, do_work_in_mark, &error))
+      continue;
+    forget_call (call);
+    od_call_refuse_fault (call, error);
+  }
+}
+
+/* Savepoints cost a copy of every page that is touched. So all go without; when one fails, all are forgotten and run again, each in
+ * a savepoint, so that the one takes nothing else with it. */
 static gboolean
 run_batch (OdWrites  *self,
            GPtrArray *batch,
            GError   **error)
 {
   OdStore *store = self->service->store;
+  g_autoptr (GError) why = NULL;
 
   if (!od_store_begin (store, error))
     return FALSE;
-  for (guint i = 0; i < batch->len; i++)
-    run_call (g_ptr_array_index (batch, i));
-  if (od_store_commit (store, error))
-    return TRUE;
-
-  od_store_rollback (store);
-  return FALSE;
+  if (!run_swiftly (self, batch, &why)) {
+    g_debug ("a batch is run again in savepoints: %s", why->message);
+    forget_batch (self, batch);
+    if (!od_store_begin (store, error))
+      return FALSE;
+    run_carefully (self, batch);
+  }
+  return od_store_commit (store, error);
 }
 
 /* Nothing of the batch is on disk, so nothing of it may be in memory or in an answer. */
@@ -140,19 +188,11 @@ undo_batch (OdWrites     *self,
             GPtrArray    *batch,
             const GError *why)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *day = g_strdup (od_line_get_day (self->service->line));
-
   g_warning ("a commit of %u changes failed: %s", batch->len, why->message);
   self->service->tally.failed_commits++;
-  for (guint i = 0; i < batch->len; i++) {
-    OdCall *call = g_ptr_array_index (batch, i);
-
-    forget_change (call);
-    od_call_refuse (call, 503, "unavailable", "Nothing was changed. Please try again in a moment.");
-  }
-  if (day != NULL && !od_line_load (self->service->line, self->service->store, day, &error))
-    g_warning ("the line could not be read anew: %s", error->message);
+  forget_batch (self, batch);
+  for (guint i = 0; i < batch->len; i++)
+    od_call_refuse (g_ptr_array_index (batch, i), 503, "unavailable", "Nothing was changed. Please try again in a moment.");
 }
 
 static void
