@@ -4,9 +4,6 @@
 #include <librsvg/rsvg.h>
 #include <string.h>
 
-/* The fill that a pictogram's file carries for its one soft surface. */
-#define SOFT_FILL "#E3EEEC"
-
 struct _OdPictogram {
   GtkWidget   parent_instance;
 
@@ -57,12 +54,13 @@ take_colours (OdPictogram *self)
   g_autofree char *css = NULL;
 
   gtk_style_context_get_color (context, &colour);
-  if (!gtk_style_context_lookup_color (context, "od_mist", &soft))
-    gdk_rgba_parse (&soft, SOFT_FILL);
-
   stroke = colour_to_css (&colour);
-  fill = colour_to_css (&soft);
-  css = g_strdup_printf ("svg { stroke: %s } [fill=\"" SOFT_FILL "\"] { fill: %s }", stroke, fill);
+  /* A pictogram has one soft surface: whatever is filled at all. Without a theme it keeps the file's own fill. */
+  if (gtk_style_context_lookup_color (context, "od_mist", &soft))
+    fill = colour_to_css (&soft);
+
+  css = fill == NULL ? g_strdup_printf ("svg { stroke: %s }", stroke)
+                     : g_strdup_printf ("svg { stroke: %s } [fill]:not([fill=\"none\"]) { fill: %s }", stroke, fill);
   rsvg_handle_set_stylesheet (self->svg, (const guint8 *) css, strlen (css), NULL);
 }
 
