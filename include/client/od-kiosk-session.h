@@ -17,14 +17,16 @@ G_BEGIN_DECLS
 #define OD_TYPE_KIOSK_SESSION (od_kiosk_session_get_type ())
 G_DECLARE_FINAL_TYPE (OdKioskSession, od_kiosk_session, OD, KIOSK_SESSION, GObject)
 
-/* @retry_ms: how long to wait before the house is asked for again. */
+/* @clock: the time of day. @retry_ms: how long to wait before the house is asked for again. */
 OdKioskSession *od_kiosk_session_new (OdClient * client,
+                                      OdClock * clock,
                                       guint retry_ms) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Fetches the house and listens for news; keeps trying for as long as it lives. */
 void            od_kiosk_session_start        (OdKioskSession *self);
 
 OdClient *od_kiosk_session_get_client   (OdKioskSession *self);
+OdClock *od_kiosk_session_get_clock    (OdKioskSession *self);
 gboolean        od_kiosk_session_get_ready    (OdKioskSession *self);
 gboolean        od_kiosk_session_get_busy     (OdKioskSession *self);
 

@@ -7,6 +7,7 @@ struct _OdKioskSession {
   GObject       parent_instance;
 
   OdClient     *client;
+  OdClock      *clock;
   GCancellable *house;       /* of what is asked for the house */
   GCancellable *visitor;     /* of what is asked for this visitor */
   guint         retry;       /* handle */
@@ -285,6 +286,7 @@ od_kiosk_session_finalize (GObject *object)
 {
   OdKioskSession *self = OD_KIOSK_SESSION (object);
 
+  g_clear_object (&self->clock);
   g_clear_object (&self->house);
   g_clear_object (&self->visitor);
   g_clear_pointer (&self->centre, od_centre_free);
@@ -325,14 +327,17 @@ od_kiosk_session_init (OdKioskSession *self)
 
 OdKioskSession *
 od_kiosk_session_new (OdClient *client,
+                      OdClock  *clock,
                       guint     retry_ms)
 {
   OdKioskSession *self;
 
   g_return_val_if_fail (OD_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (OD_IS_CLOCK (clock), NULL);
 
   self = g_object_new (OD_TYPE_KIOSK_SESSION, NULL);
   self->client = g_object_ref (client);
+  self->clock = g_object_ref (clock);
   self->retry_ms = retry_ms;
   return self;
 }
@@ -355,6 +360,14 @@ od_kiosk_session_get_client (OdKioskSession *self)
   g_return_val_if_fail (OD_IS_KIOSK_SESSION (self), NULL);
 
   return self->client;
+}
+
+OdClock *
+od_kiosk_session_get_clock (OdKioskSession *self)
+{
+  g_return_val_if_fail (OD_IS_KIOSK_SESSION (self), NULL);
+
+  return self->clock;
 }
 
 gboolean

@@ -98,7 +98,7 @@ kiosk_room_open (int width,
   room->client = od_client_new (NULL, NULL, NULL, NULL);
   room->printer = od_fake_printer_new ();
   room->catalogue = open_catalogue ();
-  room->session = od_kiosk_session_new (room->client, 10);
+  room->session = od_kiosk_session_new (room->client, OD_CLOCK (room->clock), 10);
   room->texts = od_texts_new (room->catalogue);
   room->paper = od_paper_new (OD_PRINTER (room->printer), room->client, room->catalogue);
   room->guard = od_idle_guard_new (OD_CLOCK (room->clock), 60, 30);
@@ -109,9 +109,8 @@ kiosk_room_open (int width,
   od_fake_client_set_line (room->client, 3, (OdEstimate) { TRUE, 10, 20 });
 
   od_look_load (gdk_display_get_default (), "/org/onedoor/kiosk/od-kiosk.css");
-  od_look_set_scale (gdk_display_get_default (), percent / 100.0);
   room->window = od_kiosk_window_new (room->session, room->texts, room->paper, room->guard, OD_CLOCK (room->clock));
-  gtk_window_set_default_size (GTK_WINDOW (room->window), width, height);
+  od_kiosk_window_set_shape (OD_KIOSK_WINDOW (room->window), width, height, percent);
   od_kiosk_session_start (room->session);
   gtk_window_present (GTK_WINDOW (room->window));
   kiosk_room_settle (room);

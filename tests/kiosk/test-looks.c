@@ -7,6 +7,8 @@
 
 #include "kiosk-room.h"
 
+#include "od-pager.h"
+
 /* With OD_SHOTS_DIR set, every screen that is judged here is also put there as a PNG, for eyes. */
 
 static const char *const pages[] = { "welcome", "needs", "help", "name", "ticket" };
@@ -42,6 +44,13 @@ is_bad_label (GtkWidget *widget,
   return width > gtk_widget_get_width (widget) + 1 || height > gtk_widget_get_height (widget) + 1;
 }
 
+static gboolean
+is_cut_pager (GtkWidget *widget,
+              gpointer   data)
+{
+  return OD_IS_PAGER (widget) && is_seen (widget) && od_pager_is_cut (OD_PAGER (widget));
+}
+
 /* Nothing may stand beyond the edge of the screen; what a pager holds can be turned to. */
 static gboolean
 is_outside (GtkWidget *widget,
@@ -56,6 +65,41 @@ is_outside (GtkWidget *widget,
   if (place.origin.x < -1 || place.origin.x + place.size.width > (float) gtk_widget_get_width (window) + 1)
     return TRUE;
   return scroller == NULL && (place.origin.y < -1 || place.origin.y + place.size.height > (float) gtk_widget_get_height (window) + 1);
+}
+
+/* The innermost widget that asks for more width than the screen has: found last, it is the one to mend. */
+static gboolean
+is_too_wide (GtkWidget *widget,
+             gpointer   data)
+{
+  int minimum;
+
+  if (!is_seen (widget))
+    return FALSE;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= GPOINTER_TO_INT (data))
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+    if (minimum > GPOINTER_TO_INT (data) && is_seen (child))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static char *
+say_widest (KioskRoom   *room,
+            const Shape *shape)
+{
+  GtkWidget *widget = kiosk_room_find (room, is_too_wide, GINT_TO_POINTER (shape->width));
+  g_autofree char *classes = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (widget == NULL)
+    return g_strdup ("nothing");
+  names = gtk_widget_get_css_classes (widget);
+  classes = g_strjoinv (".", names);
+  return g_strdup_printf ("%s %s.%s", G_OBJECT_TYPE_NAME (widget), gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), classes);
 }
 
 static void
@@ -80,17 +124,22 @@ judge (KioskRoom   *room,
        const char  *tag,
        const char  *page)
 {
+  g_autofree char *widest = say_widest (room, shape);
   GtkWidget *bad;
 
   shoot (room, shape, tag, page);
   if (gtk_widget_get_width (room->window) != shape->width || gtk_widget_get_height (room->window) != shape->height)
-    fail_msg ("%s %s %s at %d %%: the screen would have to be %d × %d", shape->name, tag, page, shape->percent,
-              gtk_widget_get_width (room->window), gtk_widget_get_height (room->window));
+    fail_msg ("%s %s %s at %d %%: the screen would have to be %d × %d; too wide is %s", shape->name, tag, page, shape->percent,
+              gtk_widget_get_width (room->window), gtk_widget_get_height (room->window), widest);
 
   bad = kiosk_room_find (room, is_bad_label, NULL);
   if (bad != NULL)
     fail_msg ("%s %s %s at %d %%: cut off or unreadable: \"%s\"", shape->name, tag, page, shape->percent,
               gtk_label_get_text (GTK_LABEL (bad)));
+
+  /* At its own size a page is seen whole; only a list of helpers may be longer than the screen. */
+  if (shape->percent == 100 && !g_str_equal (page, "help") && kiosk_room_find (room, is_cut_pager, NULL) != NULL)
+    fail_msg ("%s %s %s: some of it cannot be seen at once", shape->name, tag, page);
 
   bad = kiosk_room_find (room, is_outside, room->window);
   if (bad != NULL)

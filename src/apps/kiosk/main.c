@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define SHORT_SIDE 1080.0
 #define RETRY_MS 3000
 #define PRINT_TIMEOUT_MS 15000
 #define WATCH_SECONDS 10
@@ -137,7 +136,7 @@ wire_up (Kiosk         *kiosk,
     return FALSE;
 
   kiosk->printer = choose_printer (options);
-  kiosk->session = od_kiosk_session_new (kiosk->client, RETRY_MS);
+  kiosk->session = od_kiosk_session_new (kiosk->client, kiosk->clock, RETRY_MS);
   kiosk->texts = od_texts_new (kiosk->catalogue);
   kiosk->paper = od_paper_new (kiosk->printer, kiosk->client, kiosk->catalogue);
   kiosk->guard = od_idle_guard_new (kiosk->steady, (guint) options->idle_seconds, (guint) options->warn_seconds);
@@ -161,8 +160,7 @@ fit_screen (Kiosk         *kiosk,
   if (options->size == NULL && monitor != NULL)
     gdk_monitor_get_geometry (monitor, &place);
 
-  od_look_set_scale (display, MIN (place.width, place.height) / SHORT_SIDE * options->text_percent / 100);
-  gtk_window_set_default_size (GTK_WINDOW (kiosk->window), place.width, place.height);
+  od_kiosk_window_set_shape (OD_KIOSK_WINDOW (kiosk->window), place.width, place.height, options->text_percent);
   if (options->size == NULL)
     gtk_window_fullscreen (GTK_WINDOW (kiosk->window));
   return TRUE;

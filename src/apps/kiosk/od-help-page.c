@@ -14,7 +14,6 @@ struct _OdHelpPage {
   GtkLabel   *all_label;
   OdPager    *pager;
 
-  OdClock    *clock;
   gboolean    everything;
   gboolean    asking;
   gboolean    failed;
@@ -81,7 +80,7 @@ show_cards (OdHelpPage *self)
   const OdCentre *centre = od_kiosk_session_get_centre (session_of (self));
   GPtrArray *cards = od_kiosk_session_get_cards (session_of (self));
   const char *message = pick_message (self, cards);
-  gint64 now_us = od_clock_now_us (self->clock);
+  gint64 now_us = od_clock_now_us (od_kiosk_session_get_clock (session_of (self)));
 
   clear_rows (self);
   gtk_label_set_label (self->message, message != NULL ? message : "");
@@ -172,20 +171,11 @@ od_help_page_reset (OdPage *page)
 }
 
 static void
-od_help_page_finalize (GObject *object)
-{
-  g_clear_object (&OD_HELP_PAGE (object)->clock);
-
-  G_OBJECT_CLASS (od_help_page_parent_class)->finalize (object);
-}
-
-static void
 od_help_page_class_init (OdHelpPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   OdPageClass *page_class = OD_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = od_help_page_finalize;
   page_class->retranslate = od_help_page_retranslate;
   page_class->reset = od_help_page_reset;
   page_class->shown = od_help_page_shown;
@@ -202,6 +192,5 @@ od_help_page_class_init (OdHelpPageClass *klass)
 static void
 od_help_page_init (OdHelpPage *self)
 {
-  self->clock = od_system_clock_new ();
   od_page_init_template (OD_PAGE (self), "/org/onedoor/kiosk/od-help-page.ui");
 }

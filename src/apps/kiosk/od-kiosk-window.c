@@ -4,6 +4,7 @@
 #include "od-help-page.h"
 #include "od-keyboard.h"
 #include "od-language.h"
+#include "od-look.h"
 #include "od-name-page.h"
 #include "od-needs-page.h"
 #include "od-pictogram.h"
@@ -23,6 +24,10 @@
 
 /* A hiccup of the service is not worth a fright. */
 #define PATIENCE_MS 1500
+
+/* Of the screen that the sizes in CSS were drawn for. */
+#define SHORT_SIDE 1080.0
+#define LARGE_TEXT 150
 
 struct _OdKioskWindow {
   GtkWindow       parent_instance;
@@ -135,7 +140,6 @@ update_chrome (OdKioskWindow *self)
   gtk_widget_set_visible (self->back, !welcome && !ticket);
   gtk_widget_set_visible (self->again, !welcome && !ticket);
   gtk_widget_set_visible (self->next, next != NULL);
-  gtk_widget_set_hexpand (self->person, next == NULL);
   gtk_label_set_label (self->next_label, next != NULL ? next : "");
   say_person (self);
   update_actions (self);
@@ -195,7 +199,7 @@ retranslate (OdKioskWindow *self)
   gtk_label_set_label (self->tongue_label, od_language_own_name (tag));
   name_button (self->tongue, tongue);
   gtk_label_set_label (self->house_name, centre != NULL ? od_texts_label (self->texts, centre->name) : "");
-  od_tongue_button_fill (self->tongues, self->texts, languages_of (self));
+  od_tongue_button_fill (self->tongues, self->texts, languages_of (self), TRUE);
   fill_lost (self);
   if (self->page != NULL)
     update_chrome (self);
@@ -496,6 +500,17 @@ add_pages (OdKioskWindow *self)
   od_ticket_page_set_paper (OD_TICKET_PAGE (add_page (self, OD_TYPE_TICKET_PAGE, "ticket")), self->paper);
 }
 
+static void
+set_class (OdKioskWindow *self,
+           const char    *name,
+           gboolean       set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
 GtkWidget *
 od_kiosk_window_new (OdKioskSession *session,
                      OdTexts        *texts,
@@ -529,6 +544,22 @@ od_kiosk_window_new (OdKioskSession *session,
   on_centre_changed (self);
   on_ready_changed (self);
   return GTK_WIDGET (self);
+}
+
+void
+od_kiosk_window_set_shape (OdKioskWindow *self,
+                           int            width,
+                           int            height,
+                           int            percent)
+{
+  g_return_if_fail (OD_IS_KIOSK_WINDOW (self));
+  g_return_if_fail (width > 0 && height > 0 && percent > 0);
+
+  od_look_set_scale (gtk_widget_get_display (GTK_WIDGET (self)), MIN (width, height) / SHORT_SIDE * percent / 100);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  set_class (self, "upright", height > width);
+  set_class (self, "lying", height <= width);
+  set_class (self, "large-text", percent >= LARGE_TEXT);
 }
 
 OdPageFlow *

@@ -24,6 +24,12 @@ GtkWidget *od_kiosk_window_new (OdKioskSession * session,
                                 OdIdleGuard * guard,
                                 OdClock * clock) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Fits everything to a screen of @width × @height, text at @percent of its size: what the screen is like decides what is dense. */
+void od_kiosk_window_set_shape (OdKioskWindow *self,
+                                int            width,
+                                int            height,
+                                int            percent);
+
 OdPageFlow *od_kiosk_window_get_flow (OdKioskWindow *self);
 
 /* Forgets the visitor and shows the first page in the house's language. */

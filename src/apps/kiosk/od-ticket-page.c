@@ -16,7 +16,6 @@ struct _OdTicketPage {
   GtkLabel    *before;
   GtkLabel    *paper;
   GtkWidget   *arrow;
-  GtkWidget   *phone;
   OdQrImage   *qr;
   OdPictogram *next_picture;
   GtkLabel    *sit;
@@ -89,7 +88,6 @@ show_paper (OdTicketPage *self)
 
   gtk_label_set_label (self->paper, say_paper (self, state));
   gtk_widget_set_visible (self->arrow, comes);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->phone), comes ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   if (comes)
     gtk_widget_remove_css_class (self->cards, "shown");
   else
@@ -190,7 +188,6 @@ od_ticket_page_class_init (OdTicketPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, before);
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, paper);
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, arrow);
-  gtk_widget_class_bind_template_child (widget_class, OdTicketPage, phone);
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, qr);
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, next_picture);
   gtk_widget_class_bind_template_child (widget_class, OdTicketPage, sit);

@@ -48,7 +48,8 @@ od_tongue_button_new (OdTexts    *texts,
 void
 od_tongue_button_fill (GtkWidget         *box,
                        OdTexts           *texts,
-                       const char *const *languages)
+                       const char *const *languages,
+                       gboolean           mark)
 {
   GtkWidget *child;
 
@@ -61,7 +62,7 @@ od_tongue_button_fill (GtkWidget         *box,
     if (!od_texts_speaks (texts, languages[i]))
       continue;
     child = od_tongue_button_new (texts, languages[i]);
-    if (g_str_equal (languages[i], od_texts_get_language (texts)))
+    if (mark && g_str_equal (languages[i], od_texts_get_language (texts)))
       gtk_widget_add_css_class (child, "chosen");
     gtk_box_append (GTK_BOX (box), child);
   }

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 GtkWidget *od_tongue_button_new (OdTexts    *texts,
                                  const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Fills @box with a button for each language of @languages that @texts speaks; marks the language of the moment. */
+/* Fills @box with a button for each language of @languages that @texts speaks; @mark: shows which is the language of the moment. */
 void       od_tongue_button_fill (GtkWidget         *box,
                                   OdTexts           *texts,
-                                  const char *const *languages);
+                                  const char *const *languages,
+                                  gboolean           mark);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ od_welcome_page_retranslate (OdPage *page)
   if (centre == NULL)
     return;
   greet (self, (const char *const *) centre->languages);
-  od_tongue_button_fill (self->tongues, od_page_get_texts (page), (const char *const *) centre->languages);
+  od_tongue_button_fill (self->tongues, od_page_get_texts (page), (const char *const *) centre->languages, FALSE);
 }
 
 static void
