@@ -331,7 +331,7 @@ a_redirect_is_not_followed (void **state)
 {
   Backend *backend = *state;
   g_autofree char *location = g_strdup_printf ("Location: %s\r\n", backend->url);
-  g_autofree char *moved = answer ("307 Temporary Redirect", location, "");
+  g_autofree char *moved = answer ("302 Found", location, "");
   guint before = backend->n_heard;
 
   assert_outcome (backend, moved, OD_CARRY_AGAIN, 0);
