@@ -427,16 +427,23 @@ a_directory_that_somebody_holds_is_left_alone (void **state)
   assert_string_equal (self->err, sentence);
 }
 
+static gboolean
+service_is_built (void)
+{
+  g_autofree char *service = g_build_filename (g_getenv ("OD_BUILD_DIR"), "src", "service", "onedoord", NULL);
+
+  return g_file_test (service, G_FILE_TEST_IS_EXECUTABLE);
+}
+
 static void
 status_tells_a_service_that_is_up_from_one_that_is_not (void **state)
 {
   Cli *self = *state;
-  g_autofree char *service = g_build_filename (g_getenv ("OD_BUILD_DIR"), "src", "service", "onedoord", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (OdHouse) house = NULL;
   g_autofree char *status = NULL;
 
-  if (!g_file_test (service, G_FILE_TEST_IS_EXECUTABLE)) {
+  if (!service_is_built ()) {
     print_message ("no service was built\n");
     skip ();
   }

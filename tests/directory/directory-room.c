@@ -73,13 +73,25 @@ room_complaint (DirectoryRoom *self)
 char *
 room_shared (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("OD_SOURCE_DIR"), "..", "shared", name, NULL);
+  return g_build_filename (g_getenv ("OD_SOURCE_DIR"), "..", "shared", name, NULL);
+}
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&path);
+static gboolean
+has_shared (const char *name)
+{
+  g_autofree char *path = room_shared (name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+room_need_shared (const char *name)
+{
+  if (has_shared (name))
+    return;
 
   print_message ("no %s beside the project\n", name);
-  return NULL;
+  skip ();
 }
 
 OdServiceMap *
@@ -89,9 +101,6 @@ room_read_shared (const char        *name,
   g_autofree char *inside = g_build_filename ("data", "hsds", name, NULL);
   g_autofree char *path = room_shared (inside);
   g_autoptr (OdServiceMap) map = od_service_map_new ();
-
-  if (path == NULL)
-    return NULL;
 
   assert_true (od_directory_read_file (map, path, report, NULL));
   od_service_map_seal (map);

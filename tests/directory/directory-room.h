@@ -37,9 +37,12 @@ gpointer room_only (DirectoryRoom *self,
 /* The one sentence that was said; borrowed. */
 const char *room_complaint (DirectoryRoom *self);
 
-/* ../shared/@name beside the project, or NULL when it is not there. */
+/* ../shared/@name beside the project. */
 char *room_shared (const char *name);
 
-/* Reads the files of ../shared/data/hsds/@name into a new sealed map; NULL when they are not there. */
+/* Skips the test, with a word, when ../shared/@name is not there. Call it before anything is held: a skip leaves by a jump. */
+void room_need_shared (const char *name);
+
+/* Reads ../shared/data/hsds/@name into a new sealed map. */
 OdServiceMap *room_read_shared (const char        *name,
                                 OdDirectoryReport *report);
