@@ -123,6 +123,28 @@ find_app (const char *wanted)
   return NULL;
 }
 
+/* As a reader says it: no-break spaces are spaces, marks of direction are nothing. Takes @text, which may be NULL. */
+static char *
+take_plain (char *text)
+{
+  GString *plain;
+
+  if (text == NULL)
+    return NULL;
+
+  plain = g_string_new (text);
+  g_free (text);
+  g_string_replace (plain, "\u00a0", " ", 0);
+  g_string_replace (plain, "\u202f", " ", 0);
+  for (gunichar mark = 0x2066; mark <= 0x2069; mark++) {
+    char bytes[7] = "";
+
+    g_unichar_to_utf8 (mark, bytes);
+    g_string_replace (plain, bytes, "", 0);
+  }
+  return g_string_free (plain, FALSE);
+}
+
 static gboolean
 fits (AtspiAccessible *item,
       const Walk      *walk)
@@ -133,7 +155,7 @@ fits (AtspiAccessible *item,
   if (g_strcmp0 (walk->role, "*") != 0 && g_strcmp0 (role, walk->role) != 0)
     return FALSE;
 
-  name = atspi_accessible_get_name (item, NULL);
+  name = take_plain (atspi_accessible_get_name (item, NULL));
   return name != NULL && g_pattern_match_simple (walk->name, name);
 }
 
@@ -330,8 +352,8 @@ on_read (AtspiAccessible *item,
 
   if (!fits (item, data))
     return FALSE;
-  name = atspi_accessible_get_name (item, NULL);
-  text = dup_text (item);
+  name = take_plain (atspi_accessible_get_name (item, NULL));
+  text = take_plain (dup_text (item));
   if (text == NULL || g_strcmp0 (text, name) == 0)
     g_print ("%s\n", name);
   else

@@ -135,12 +135,15 @@ ENV
   wait_for 20 "the queue" queue_is_ready
 }
 
+# What has ended but was reaped by nobody is over, too.
+runs() { grep -q '^State:.[^ZX]' "/proc/$1/status" 2> /dev/null; }
+
 end() # name
 {
   local pid
   pid=$(cat "$dir/$1.pid" 2> /dev/null) || return 0
   kill "$pid" 2> /dev/null
-  for _ in $(seq 100); do kill -0 "$pid" 2> /dev/null || break; sleep 0.05; done
+  for _ in $(seq 100); do runs "$pid" || break; sleep 0.05; done
   kill -KILL "$pid" 2> /dev/null
   rm -f "$dir/$1.pid"
 }

@@ -48,12 +48,17 @@ shot() {
   rm -r "$folder"
 }
 
+# What has ended but was reaped by nobody is over, too.
+runs() {
+  grep -q '^State:.[^ZX]' "/proc/$1/status" 2>/dev/null
+}
+
 stop() {
   [ -f "$1/pid" ] || return 0
   pid=$(cat "$1/pid")
   kill "$pid" 2>/dev/null || true
   tries=0
-  while kill -0 "$pid" 2>/dev/null && [ $tries -lt 100 ]; do
+  while runs "$pid" && [ $tries -lt 100 ]; do
     tries=$((tries + 1))
     sleep 0.02
   done
