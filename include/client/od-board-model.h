@@ -27,7 +27,8 @@ OdCentreView *od_board_model_get_house (OdBoardModel *self);
 /**
  * OdBoardItem:
  *
- * One call: properties "label" (number for eyes), "place" (isolated), "arrow" ("left", "right", "up", "down", "ahead", ""), "calls".
+ * One call: properties "label" (number for eyes), "place" (isolated), "place-others" (in the house's
+ * other languages), "arrow" ("left", "right", "up", "down", "ahead", ""), "calls".
  */
 #define OD_TYPE_BOARD_ITEM (od_board_item_get_type ())
 G_DECLARE_FINAL_TYPE (OdBoardItem, od_board_item, OD, BOARD_ITEM, GObject)

@@ -9,6 +9,7 @@ struct _OdBoardItem {
   /* owned */
   char   *label;
   char   *place;
+  char   *place_others;
   char   *arrow;
 
   /* state */
@@ -18,7 +19,7 @@ struct _OdBoardItem {
 
 G_DEFINE_FINAL_TYPE (OdBoardItem, od_board_item, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_LABEL, PROP_PLACE, PROP_ARROW, PROP_CALLS, N_PROPS };
+enum { PROP_0, PROP_LABEL, PROP_PLACE, PROP_PLACE_OTHERS, PROP_ARROW, PROP_CALLS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static void
@@ -33,6 +34,8 @@ od_board_item_get_property (GObject    *object,
     g_value_set_string (value, self->label);
   else if (id == PROP_PLACE)
     g_value_set_string (value, self->place);
+  else if (id == PROP_PLACE_OTHERS)
+    g_value_set_string (value, self->place_others);
   else if (id == PROP_ARROW)
     g_value_set_string (value, self->arrow);
   else if (id == PROP_CALLS)
@@ -48,6 +51,7 @@ od_board_item_finalize (GObject *object)
 
   g_free (self->label);
   g_free (self->place);
+  g_free (self->place_others);
   g_free (self->arrow);
   G_OBJECT_CLASS (od_board_item_parent_class)->finalize (object);
 }
@@ -63,6 +67,7 @@ od_board_item_class_init (OdBoardItemClass *klass)
 
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   props[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  props[PROP_PLACE_OTHERS] = g_param_spec_string ("place-others", NULL, NULL, NULL, flags);
   props[PROP_ARROW] = g_param_spec_string ("arrow", NULL, NULL, NULL, flags);
   props[PROP_CALLS] = g_param_spec_uint ("calls", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -73,16 +78,38 @@ od_board_item_init (OdBoardItem *self)
 {
 }
 
+static char *
+join_others (const OdLabels *place,
+             const char     *shown,
+             const OdCentre *centre)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; centre->languages[i] != NULL; i++) {
+    const char *found = NULL;
+    const char *other = od_labels_get (place, centre->languages[i], NULL, &found);
+    g_autofree char *isolated = NULL;
+
+    if (other == NULL || g_strcmp0 (found, centre->languages[i]) != 0 || g_str_equal (other, shown))
+      continue;
+    isolated = od_text_isolate (other);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", isolated);
+  }
+
+  return g_strdup (text->str);
+}
+
 OdBoardItem *
 od_board_item_new (const OdBoardLine *line,
                    const char        *language,
-                   const char        *centre_language)
+                   const OdCentre    *centre)
 {
   OdBoardItem *self = g_object_new (OD_TYPE_BOARD_ITEM, NULL);
-  const char *place = od_labels_get (line->place, language, centre_language, NULL);
+  const char *place = od_labels_get (line->place, language, centre->language, NULL);
 
   self->label = od_text_number (line->series, line->number);
   self->place = od_text_isolate (place != NULL ? place : "");
+  self->place_others = join_others (line->place, place != NULL ? place : "", centre);
   self->arrow = g_strdup (line->arrow != NULL ? line->arrow : "");
   self->calls = line->calls;
   self->called_us = line->called_us;

@@ -83,10 +83,10 @@ make_items (OdBoardModel *self,
             GPtrArray    *lines)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *own = od_centre_view_get_centre (self->house)->language;
+  const OdCentre *centre = od_centre_view_get_centre (self->house);
 
   for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (items, od_board_item_new (g_ptr_array_index (lines, i), reading_language (self), own));
+    g_ptr_array_add (items, od_board_item_new (g_ptr_array_index (lines, i), reading_language (self), centre));
 
   return items;
 }

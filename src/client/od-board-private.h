@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* The place in @language, and in the house's other languages beside. */
 OdBoardItem *od_board_item_new          (const OdBoardLine *line,
                                          const char        *language,
-                                         const char        *centre_language) G_GNUC_WARN_UNUSED_RESULT;
+                                         const OdCentre    *centre) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether both stand for the same call of the same number. */
 gboolean     od_board_item_is_same_call (OdBoardItem *self,

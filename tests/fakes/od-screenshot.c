@@ -22,8 +22,6 @@ settle (void)
 
 static void
 save (GtkWidget  *window,
-      int         width,
-      int         height,
       const char *name)
 {
   const char *dir = g_getenv ("OD_SCREENSHOT_DIR");
@@ -38,7 +36,7 @@ save (GtkWidget  *window,
 
   paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable), gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   path = g_strdup_printf ("%s/%s.png", dir, name);
@@ -58,7 +56,7 @@ od_screenshot (GtkWidget  *window,
   settle ();
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &needed_width, NULL, NULL, NULL);
   gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, width, &needed_height, NULL, NULL, NULL);
-  save (window, gtk_widget_get_width (window), gtk_widget_get_height (window), name);
+  save (window, name);
   if (needed_width > width || needed_height > height)
     g_error ("%s needs %d × %d and has %d × %d", name, needed_width, needed_height, width, height);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-chance.h"
-#include "od-kiosk-enrol.h"
+#include "od-enrol.h"
 #include "od-kiosk-window.h"
 #include "od-look.h"
 #include "od-steady-clock.h"
@@ -132,7 +132,7 @@ wire_up (Kiosk         *kiosk,
   kiosk->steady = od_steady_clock_new ();
   kiosk->chance = od_system_chance_new ();
   kiosk->client = od_client_new (options->service, options->ca_file, kiosk->clock, kiosk->chance);
-  if (!od_kiosk_enrol (kiosk->client, options->token_file, options->code, error))
+  if (!od_enrol_device (kiosk->client, options->token_file, options->code, error))
     return FALSE;
 
   kiosk->printer = choose_printer (options);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-kiosk-enrol.h"
+#include "od-enrol.h"
 
 typedef struct {
   gboolean done;
@@ -29,7 +29,7 @@ enrol (OdClient   *client,
   while (!enrolment.done)
     g_main_context_iteration (NULL, TRUE);
   if (enrolment.token == NULL)
-    g_propagate_prefixed_error (error, enrolment.error, "this kiosk could not be enrolled: ");
+    g_propagate_prefixed_error (error, enrolment.error, "this device could not be enrolled: ");
   return enrolment.token;
 }
 
@@ -45,10 +45,10 @@ keep_token (const char *token_file,
 }
 
 gboolean
-od_kiosk_enrol (OdClient   *client,
-                const char *token_file,
-                const char *code,
-                GError    **error)
+od_enrol_device (OdClient   *client,
+                 const char *token_file,
+                 const char *code,
+                 GError    **error)
 {
   g_autofree char *token = NULL;
 
@@ -61,7 +61,7 @@ od_kiosk_enrol (OdClient   *client,
   }
   if (code == NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                 "no token in %s: make a code with \"onedoor device add DIR NAME --role kiosk\" and start once with --code",
+                 "no token in %s: make a code with \"onedoor device add DIR NAME --role ROLE\" and start once with --code",
                  token_file);
     return FALSE;
   }
