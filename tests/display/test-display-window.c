@@ -35,6 +35,7 @@ set_up (void **state)
   catalogue = od_catalogue_open (po, "onedoor", NULL);
   bench->board = od_board_model_new (client, clock, NULL);
   bench->window = od_display_window_new (bench->board, catalogue);
+  gtk_window_set_default_size (GTK_WINDOW (bench->window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (bench->window));
   *state = bench;
 

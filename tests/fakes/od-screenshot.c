@@ -2,22 +2,41 @@
 #include "od-screenshot.h"
 
 static gboolean
-on_settled (gpointer user_data)
+on_tick (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
-/* Idle below redraw: by then layout and transitions of this moment are drawn. */
-static void
-settle (void)
+static gboolean
+has_size (GtkWidget *window,
+          int        width,
+          int        height)
 {
-  gboolean settled = FALSE;
+  return gtk_widget_get_width (window) == width && gtk_widget_get_height (window) == height;
+}
 
-  g_timeout_add_full (G_PRIORITY_LOW, 400, on_settled, &settled, NULL);
-  while (!settled)
+/* The display takes its time to give the size; the frame after that is whole. */
+static void
+settle (GtkWidget *window,
+        int        width,
+        int        height)
+{
+  gint64 end_us = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  guint alarm = g_timeout_add (30, on_tick, NULL);
+  GdkFrameClock *clock;
+  gint64 last_frame;
+
+  while (!has_size (window, width, height) && g_get_monotonic_time () < end_us)
     g_main_context_iteration (NULL, TRUE);
+
+  clock = gtk_widget_get_frame_clock (window);
+  last_frame = gdk_frame_clock_get_frame_counter (clock);
+  gtk_widget_queue_draw (window);
+  while (gdk_frame_clock_get_frame_counter (clock) < last_frame + 1 && g_get_monotonic_time () < end_us)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_source_remove (alarm);
 }
 
 static void
@@ -52,8 +71,7 @@ od_screenshot (GtkWidget  *window,
   int needed_width = 0;
   int needed_height = 0;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  settle ();
+  settle (window, width, height);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &needed_width, NULL, NULL, NULL);
   gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, width, &needed_height, NULL, NULL, NULL);
   save (window, name);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Lets @window settle at @width × @height, fails the program when it cannot be that small, and, when OD_SCREENSHOT_DIR is set,
+/* Waits until @window, presented with this default size, is drawn at @width × @height; fails the program when it cannot be that small, and, when OD_SCREENSHOT_DIR is set,
  * leaves @name.png there for people to look at. */
 void od_screenshot (GtkWidget  *window,
                     int         width,

@@ -30,6 +30,7 @@ set_up (void **state)
   client = od_client_new (url, NULL, clock, chance);
   bench->session = od_desk_session_new (client, clock, "en");
   bench->window = od_reception_window_new (NULL, bench->session);
+  gtk_window_set_default_size (GTK_WINDOW (bench->window), 1366, 768);
   gtk_window_present (GTK_WINDOW (bench->window));
   *state = bench;
 
