@@ -32,7 +32,7 @@ walk_visitor() {
 
 # A number as everybody says it, with plain spaces and no direction marks.
 plain() {
-  sed 's/\xc2\xa0\|\xe2\x80\xaf/ /g; s/\xe2\x81[\xa6-\xa9]//g; s/\xe2\x80[\x8e\x8f]//g'
+  LC_ALL=C sed 's/\xc2\xa0\|\xe2\x80\xaf/ /g; s/\xe2\x81[\xa6-\xa9]//g; s/\xe2\x80[\x8e\x8f\xaa-\xae]//g'
 }
 
 shown_number() {
@@ -114,6 +114,7 @@ serve() {
 walk_desk() {
   sign_in
   check "reception sees $number waiting" at reception see label "$number"
+  check "reception's list has somebody in it" at reception see 'list item' '*'
   picture reception reception-waiting
   touch_at reception 'push button' 'Call next'
   check "the display calls $number" at display see label "$number*"
@@ -129,7 +130,8 @@ walk_desk() {
   touch_at reception 'push button' 'Call to *'
   check "the display calls $number again" at display see label "$number*"
   serve reception-serving-second
-  check "nobody waits or is served any more" at reception gone label "$number"
+  check "nobody waits any more" at reception see label 'Nobody waits'
+  check "nobody is left in reception's list" at reception gone 'list item' '*'
   picture reception reception-done
   picture_of_phone phone-done
 }
