@@ -197,6 +197,42 @@ a_file_that_is_not_there_is_an_error (void **state)
   assert_non_null (strstr (error->message, "/nowhere/services.json"));
 }
 
+/* Everything at once, as one object. */
+static const char rich[] = ROOM_RECORD (
+  ", \"description\": \"<p>caf\\u00e9 &amp; \\\"tea\\\"</p>\", \"x_needs\": [\"money\"], \"x_translations\": {\"ar\": {\"name\": \"مقهى\"}}"
+  ", \"organization\": {\"id\": \"" ROOM_ORGANIZATION "\", \"name\": \"House\"}, \"schedules\": [{\"byday\": \"MO\", \"opens_at\": \"9am\"}]"
+                                                      ", \"service_at_locations\": [{\"id\": \"" ROOM_PLACE "\", \"location\": {\"id\": \"" ROOM_LOCATION "\", \"latitude\": 1e9, \"x\": [{}]}}]");
+
+static void
+a_file_cut_anywhere_is_refused (void **state)
+{
+  for (gsize length = 1; length < strlen (rich); length++) {
+    g_autoptr (OdServiceMap) map = od_service_map_new ();
+    g_autoptr (OdDirectoryReport) report = od_directory_report_new ();
+
+    od_directory_read_text (map, "cut.json", rich, length, report);
+    assert_int_equal (report->n_refused, 1);
+  }
+}
+
+static void
+a_damaged_byte_is_refused_or_read_but_never_more (void **state)
+{
+  const char damage[] = "\"{}[]:,\\0-x\n\xff";
+
+  for (gsize at = 0; at < strlen (rich); at++) {
+    for (gsize i = 0; i < strlen (damage); i++) {
+      g_autoptr (OdServiceMap) map = od_service_map_new ();
+      g_autoptr (OdDirectoryReport) report = od_directory_report_new ();
+      g_autofree char *text = g_strdup (rich);
+
+      text[at] = damage[i];
+      od_directory_read_text (map, "damaged.json", text, strlen (text), report);
+      assert_true (report->n_refused > 0 || od_service_map_count_services (map) == 1);
+    }
+  }
+}
+
 static void
 a_pack_is_its_centre_and_its_map_files (void **state)
 {
@@ -269,6 +305,8 @@ main (void)
     IN_ROOM (a_page_whose_contents_are_no_list_is_refused),
     IN_ROOM (complaints_are_counted_but_not_endless),
     IN_ROOM (a_file_that_is_not_there_is_an_error),
+    cmocka_unit_test (a_file_cut_anywhere_is_refused),
+    cmocka_unit_test (a_damaged_byte_is_refused_or_read_but_never_more),
     cmocka_unit_test (a_pack_is_its_centre_and_its_map_files),
     cmocka_unit_test (a_pack_without_a_sound_centre_is_an_error),
     cmocka_unit_test (the_official_examples_are_read),
