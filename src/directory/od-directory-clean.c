@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "od-directory-private.h"
@@ -175,26 +176,27 @@ od_directory_clean_time (const char *raw)
   return g_strdup_printf ("%02d:%02d", hours, minutes);
 }
 
+static gboolean
+all_digits (const char *text,
+            gsize       n)
+{
+  return strspn (text, "0123456789") == n;
+}
+
 char *
 od_directory_clean_date (const char *raw)
 {
-  g_autofree char *text = g_strstrip (g_strdup (raw));
-  g_autoptr (GRegex) shape = g_regex_new ("^(\\d{4})-(\\d{2})-(\\d{2})($|[T ])", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *year = NULL;
-  g_autofree char *month = NULL;
-  g_autofree char *day = NULL;
+  const gsize length = strlen ("2026-11-22");
+  const char *text = raw + strspn (raw, " \t");
 
-  if (!g_regex_match (shape, text, 0, &match))
+  if (!all_digits (text, 4) || text[4] != '-' || !all_digits (text + 5, 2) || text[7] != '-' || !all_digits (text + 8, 2))
+    return NULL;
+  if (text[length] != '\0' && strchr ("T \t", text[length]) == NULL)
+    return NULL;
+  if (!g_date_valid_dmy ((GDateDay) atoi (text + 8), (GDateMonth) atoi (text + 5), (GDateYear) atoi (text)))
     return NULL;
 
-  year = g_match_info_fetch (match, 1);
-  month = g_match_info_fetch (match, 2);
-  day = g_match_info_fetch (match, 3);
-  if (!g_date_valid_dmy ((GDateDay) atoi (day), (GDateMonth) atoi (month), (GDateYear) atoi (year)))
-    return NULL;
-
-  return g_strndup (text, strlen ("2026-11-22"));
+  return g_strndup (text, length);
 }
 
 /* "-1FR", "friday", "Fr": the RRULE word, or NULL. */

@@ -25,6 +25,50 @@ gboolean od_directory_read_record (OdServiceMap      *map,
                                    OdDirectoryReport *report,
                                    GError           **error);
 
+/* One top-level record on its way into the map. */
+typedef struct {
+  OdServiceMap      *map;
+  OdDirectoryReport *report;
+  const char        *file;
+  guint              line;
+  GString           *path;   /* of the object that is being read: "phones[0]." */
+} OdDirectoryReading;
+
+/* One object of it. */
+typedef struct {
+  OdDirectoryReading *reading;
+  OdRecord           *record;
+  GString            *written; /* hours as they were written, when they were not understood */
+  OdJsonWriter       *extra;   /* NULL until there is something to keep */
+  OdJsonWriter       *dropped; /* likewise: what was there and was no sound value */
+} OdDirectoryShaping;
+
+/* Sets @error to "file, line: path of @member: @what". Always FALSE. od-directory-member.c. */
+gboolean od_directory_refuse      (OdDirectoryReading *reading,
+                                   const char         *member,
+                                   const char         *what,
+                                   GError            **error);
+
+/* Keeps a value that is no sound one aside, or a member that has no field. */
+void     od_directory_drop        (OdDirectoryShaping *shaping,
+                                   const char         *member,
+                                   OdJson             *value,
+                                   OdDirectoryRepair   repair);
+void     od_directory_keep        (OdDirectoryShaping *shaping,
+                                   const char         *member,
+                                   OdJson             *value);
+
+/* One member of @object into the record: its field, its translations, or what is kept. */
+gboolean od_directory_read_member (OdDirectoryShaping *shaping,
+                                   OdJson             *object,
+                                   const char         *name,
+                                   GError            **error);
+
+/* Whether the record, all members read, makes sense; puts right what can be. od-directory-check.c. */
+gboolean od_directory_check       (OdDirectoryShaping *shaping,
+                                   OdJson             *object,
+                                   GError            **error);
+
 /* Where an array or object of records hangs. */
 typedef struct {
   const char *member;        /* "phones" */

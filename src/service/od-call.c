@@ -100,6 +100,14 @@ od_call_hold (OdCall *self)
   soup_server_message_pause (self->message);
 }
 
+/* libsoup takes an answer without a length for one that ends with the connection, an answer 204 included. */
+static void
+on_wrote_headers (SoupServerMessage *message,
+                  gpointer           data)
+{
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_NONE);
+}
+
 static void
 put_answer (OdCall *self)
 {
@@ -112,6 +120,8 @@ put_answer (OdCall *self)
   soup_server_message_set_status (self->message, self->status, NULL);
   if (self->answer != NULL)
     soup_server_message_set_response (self->message, self->type, SOUP_MEMORY_TAKE, g_steal_pointer (&self->answer), length);
+  if (self->status == SOUP_STATUS_NO_CONTENT)
+    g_signal_connect (self->message, "wrote-headers", G_CALLBACK (on_wrote_headers), NULL);
   self->service->tally.answers[MIN (self->status / 100, 5)]++;
 }
 

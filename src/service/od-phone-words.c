@@ -7,6 +7,9 @@
 #include "od-estimates.h"
 #include "od-json.h"
 
+/* Marks both forms for xgettext. */
+#define NP_(one, many) one, many
+
 void
 od_phone_words_clear (OdPhoneWords *self)
 {
@@ -39,8 +42,7 @@ say_before (OdCatalogue *catalogue,
 {
   if (before == 0)
     return g_strdup (od_catalogue_say (catalogue, tag, N_("You are next.")));
-  return fill_numbers (od_catalogue_say_n (catalogue, tag, N_("There is %u person before you."),
-                                           N_("There are %u people before you."), before), &before, 1);
+  return fill_numbers (od_catalogue_say_n (catalogue, tag, NP_ ("There is %u person before you.", "There are %u people before you."), before), &before, 1);
 }
 
 static char *
@@ -55,12 +57,12 @@ say_estimate (OdCatalogue *catalogue,
   if (estimate.high_min == 0)
     return g_strdup (od_catalogue_say (catalogue, tag, N_("It will not be long.")));
   if (estimate.low_min == 0)
-    return fill_numbers (od_catalogue_say_n (catalogue, tag, N_("Less than %u minute."), N_("Less than %u minutes."),
+    return fill_numbers (od_catalogue_say_n (catalogue, tag, NP_ ("Less than %u minute.", "Less than %u minutes."),
                                              estimate.high_min), &estimate.high_min, 1);
   if (estimate.low_min == estimate.high_min)
-    return fill_numbers (od_catalogue_say_n (catalogue, tag, N_("About %u minute."), N_("About %u minutes."),
+    return fill_numbers (od_catalogue_say_n (catalogue, tag, NP_ ("About %u minute.", "About %u minutes."),
                                              estimate.high_min), &estimate.high_min, 1);
-  return fill_numbers (od_catalogue_say_n (catalogue, tag, N_("About %u to %u minute."), N_("About %u to %u minutes."),
+  return fill_numbers (od_catalogue_say_n (catalogue, tag, NP_ ("About %u to %u minute.", "About %u to %u minutes."),
                                            estimate.high_min), range, G_N_ELEMENTS (range));
 }
 

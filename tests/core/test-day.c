@@ -117,6 +117,8 @@ every_day_of_a_year_begins_once (void **state)
   g_autoptr (GTimeZone) madrid = g_time_zone_new_identifier ("Europe/Madrid");
   g_autoptr (GTimeZone) st_johns = g_time_zone_new_identifier ("America/St_Johns");
 
+  /* Held, so that the zones' files are read once. */
+  assert_true (madrid != NULL && st_johns != NULL);
   for (int hour = 0; hour < 5; hour++) {
     walk_a_year ("Europe/Madrid", hour);
     walk_a_year ("America/St_Johns", hour);

@@ -508,10 +508,11 @@ walk_weeks (const char *zone,
     { .dtstart = "2026-10-27", .opens_at = "03:00", .closes_at = "04:00" },
   };
   g_autoptr (GPtrArray) schedules = to_schedules (rows, G_N_ELEMENTS (rows));
-  g_autoptr (GTimeZone) kept = g_time_zone_new_identifier (zone);   /* so that its file is read once */
+  g_autoptr (GTimeZone) kept = g_time_zone_new_identifier (zone);
   Reference reference = { NULL, 6 * 7 * DAY };
   gint64 from = at (from_text);
 
+  assert_non_null (kept);   /* and held, so that its file is read once */
   reference.is_open = g_new0 (gboolean, reference.n_minutes);
   build_reference (&reference, rows, G_N_ELEMENTS (rows), zone, from);
   for (gsize minute = DAY; minute < 3 * 7 * DAY; minute += minute > 6 * DAY && minute < 9 * DAY ? 1 : 7)

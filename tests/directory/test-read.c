@@ -118,6 +118,8 @@ static const Refusal refusals[] = {
   { ROOM_RECORD (", \"x_translations\": {\"no tag\": {}}"), "f.jsonl, line 1: x_translations: must be texts by language" },
   { ROOM_RECORD (", \"x_translations\": {\"en\": {\"name\": 1}}"),
     "f.jsonl, line 1: x_translations: holds something that is no text or no state" },
+  { "{\"id\": \"" ROOM_PLACE "\", \"location_id\": \"" ROOM_LOCATION "\", \"service_id\": \"" ROOM_SERVICE "\","
+                                                                                                           " \"service\": {\"id\": \"" ROOM_SERVICE "\", \"name\": \"x\"}}", "f.jsonl, line 1: service.status: is missing" },
   { "[]", "f.jsonl, line 1: a record must be an object" },
   { "\n\n{\"id\": ", "f.jsonl, line 3: this line is no JSON" },
   { "{\"id\": \"" ROOM_SERVICE "\", \"name\": \"Tax\", \"term_uri\": \"x\"}",

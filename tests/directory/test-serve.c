@@ -37,6 +37,16 @@ members_we_do_not_know_come_back (void **state)
 }
 
 static void
+what_was_kept_aside_once_stays_one_member (void **state)
+{
+  g_autofree char *kept = serve (*state, ROOM_RECORD (", \"email\": \"none\", \"x_dropped\": {\"email\": \"nothing\"}, \"x_colour\": 1"));
+
+  assert_non_null (strstr (kept, "\"x_dropped\":{\"email\":\"none\"}"));
+  assert_null (strstr (kept, "nothing"));
+  assert_non_null (strstr (kept, "\"x_colour\":1"));
+}
+
+static void
 translations_come_back_with_their_state (void **state)
 {
   g_autofree char *json = serve (*state, ROOM_RECORD (
@@ -254,6 +264,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     IN_ROOM (members_we_do_not_know_come_back),
+    IN_ROOM (what_was_kept_aside_once_stays_one_member),
     IN_ROOM (translations_come_back_with_their_state),
     IN_ROOM (what_hsds_wants_is_there_even_when_nobody_knows),
     IN_ROOM (an_unknown_service_is_not_served),

@@ -143,6 +143,21 @@ od_house_add_staff (OdHouse    *self,
   return printed != NULL;
 }
 
+gboolean
+od_house_add_provider (OdHouse    *self,
+                       const char *name,
+                       const char *secret,
+                       const char *desk,
+                       GError    **error)
+{
+  g_autofree char *line = g_strconcat (secret, "\n", NULL);
+  g_autofree char *printed = run_command (line, error,
+                                          (const char *[]) { "staff", "add", self->dir, name, "--role", "provider", "--desk", desk,
+                                                             NULL });
+
+  return printed != NULL;
+}
+
 static gboolean
 wait_for_port (OdHouse *self,
                GError **error)

@@ -33,6 +33,13 @@ gboolean    od_house_add_staff  (OdHouse    *self,
                                  const char *secret,
                                  GError    **error);
 
+/* Somebody of role "provider" who sits at @desk only. */
+gboolean    od_house_add_provider (OdHouse    *self,
+                                   const char *name,
+                                   const char *secret,
+                                   const char *desk,
+                                   GError    **error);
+
 /* Starts the service and waits until it listens; ends it with @signal and waits until it is gone. */
 gboolean    od_house_open  (OdHouse *self,
                             GError **error);
