@@ -11,6 +11,24 @@ free_visit (gpointer visit)
   od_visit_free (visit);
 }
 
+static gboolean
+run_counter (OdStore    *self,
+             OdStatement id,
+             const char *day,
+             const char *series,
+             gint64     *number,
+             GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, id, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  od_bind_text (statement, "$day", day);
+  od_bind_text (statement, "$series", series);
+  return od_store_run_int (self, statement, 0, number, error);
+}
+
 gboolean
 od_store_next_number (OdStore    *self,
                       const char *day,
@@ -18,20 +36,14 @@ od_store_next_number (OdStore    *self,
                       guint      *number,
                       GError    **error)
 {
-  g_autoptr (OdBorrowedStatement) statement = NULL;
   gint64 next = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (day != NULL && series != NULL, FALSE);
   g_return_val_if_fail (number != NULL, FALSE);
 
-  statement = od_store_borrow (self, OD_STATEMENT_COUNTER_NEXT, error);
-  if (statement == NULL)
-    return FALSE;
-
-  od_bind_text (statement, "$day", day);
-  od_bind_text (statement, "$series", series);
-  if (!od_store_run_int (self, statement, 0, &next, error))
+  if (!run_counter (self, OD_STATEMENT_COUNTER_NEXT, day, series, &next, error) ||
+      !run_counter (self, OD_STATEMENT_COUNTER_GET, day, series, &next, error))
     return FALSE;
 
   *number = (guint) next;

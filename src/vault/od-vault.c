@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#define FORMAT        1     /* first byte of everything sealed */
-#define PAD_TO        32    /* so that the length of a name does not tell the name */
-#define TEXT_PURPOSE  "onedoor text "
-#define KEY_PURPOSE   "onedoor key "
+#define FORMAT 1     /* first byte of everything sealed */
+#define PAD_TO 32    /* so that the length of a name does not tell the name */
 
 struct _OdVault {
   guint8 *key;    /* handle: guarded memory of libsodium */
@@ -21,22 +19,20 @@ fail_memory (GError **error)
   return FALSE;
 }
 
-/* What the seal is good for, bound in beside it: the format, the purpose and whose it is. */
+/* What is bound in beside the sealed: the format, and whose it is. */
 static char *
-bind_in (const char *purpose,
-         const char *subject)
+bind_in (const char *subject)
 {
-  return g_strdup_printf ("%d %s%s", FORMAT, purpose, subject);
+  return g_strdup_printf ("onedoor %d %s", FORMAT, subject);
 }
 
 static GBytes *
 seal_bytes (const guint8 *key,
-            const char   *purpose,
             const char   *subject,
             const guint8 *plain,
             gsize         n_plain)
 {
-  g_autofree char *bound = bind_in (purpose, subject);
+  g_autofree char *bound = bind_in (subject);
   gsize n_head = 1 + OD_VAULT_NONCE_BYTES;
   gsize n_sealed = n_head + n_plain + OD_VAULT_TAG_BYTES;
   guint8 *sealed = g_malloc (n_sealed);
@@ -65,12 +61,11 @@ measure_plain (GBytes *sealed)
 /* Fills @plain with as many bytes as measure_plain () says. */
 static gboolean
 unseal_bytes (const guint8 *key,
-              const char   *purpose,
               const char   *subject,
               GBytes       *sealed,
               guint8       *plain)
 {
-  g_autofree char *bound = bind_in (purpose, subject);
+  g_autofree char *bound = bind_in (subject);
   gsize n_sealed = 0;
   const guint8 *data = g_bytes_get_data (sealed, &n_sealed);
   gsize n_head = 1 + OD_VAULT_NONCE_BYTES;
@@ -95,7 +90,7 @@ unseal_key (OdVault    *self,
             GError    **error)
 {
   if (measure_plain (sealed) != OD_VAULT_KEY_BYTES ||
-      !unseal_bytes (self->key, KEY_PURPOSE, subject, sealed, key))
+      !unseal_bytes (self->key, subject, sealed, key))
     return fail_seal (error);
 
   return TRUE;
@@ -173,8 +168,8 @@ od_vault_seal (OdVault    *self,
   memcpy (padded, text, n_text);
   sodium_pad (NULL, padded, n_text, PAD_TO, n_padded);
   randombytes_buf (small_key, sizeof small_key);
-  *sealed = seal_bytes (small_key, TEXT_PURPOSE, subject, padded, n_padded);
-  *key = seal_bytes (self->key, KEY_PURPOSE, subject, small_key, sizeof small_key);
+  *sealed = seal_bytes (small_key, subject, padded, n_padded);
+  *key = seal_bytes (self->key, subject, small_key, sizeof small_key);
   sodium_memzero (small_key, sizeof small_key);
   sodium_free (padded);
   return TRUE;
@@ -201,7 +196,7 @@ od_vault_unseal (OdVault    *self,
 
   n_padded = measure_plain (sealed);
   padded = n_padded < 0 ? NULL : g_malloc0 (n_padded);
-  if (padded != NULL && unseal_bytes (small_key, TEXT_PURPOSE, subject, sealed, padded))
+  if (padded != NULL && unseal_bytes (small_key, subject, sealed, padded))
     text = dup_unpadded (padded, n_padded);
   if (padded != NULL)
     sodium_memzero (padded, n_padded);

@@ -136,7 +136,7 @@ room_look (const char *folder)
   sqlite3 *db = NULL;
 
   assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
-  sqlite3_exec (db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON", NULL, NULL, NULL);
+  sqlite3_exec (db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
   return db;
 }
 

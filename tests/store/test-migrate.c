@@ -167,10 +167,12 @@ the_copy_is_for_its_owner_and_no_draft_stays (void **state)
 {
   StoreRoom *self = *state;
   g_autofree char *copy = room_path (self, "onedoor.db.v1");
+  g_autofree char *draft = room_path (self, "onedoor.db.v1.part");
   GStatBuf about;
 
   build_old (self, 1);
   assert_true (g_file_set_contents (copy, "an older copy", -1, NULL));
+  assert_true (g_file_set_contents (draft, "left by a crash", -1, NULL));
   open_it (self);
   assert_int_equal (g_stat (copy, &about), 0);
   assert_int_equal (about.st_mode & 0777, 0600);
