@@ -35,9 +35,10 @@ GPtrArray *od_store_list_due (OdStore *self,
                               guint    limit,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* When the next unsent, unparked row falls due; 0 when there is none. */
+/* When the next row falls due that od_store_list_due () could give; 0 when there is none. */
 gint64 od_store_get_next_due (OdStore *self);
 
+/* What became of a try. A row that was sent already stays as it is. Retry and park count the try; unpark begins the count anew. */
 gboolean od_store_outbox_sent   (OdStore *self,
                                  gint64   seq,
                                  gint64   now_us,

@@ -14,7 +14,8 @@ gboolean od_store_next_number (OdStore    *self,
                                guint      *number,
                                GError    **error);
 
-/* Adds @visit with its legs at version 1. */
+/* Adds @visit with its legs at version 1. CONFLICT: its id, token, number or a leg's id is in use, or the centre has no such pool or
+ * desk. */
 gboolean od_store_add_visit (OdStore       *self,
                              const OdVisit *visit,
                              GError       **error);
@@ -46,7 +47,8 @@ GArray *od_store_list_service_minutes (OdStore    *self,
                                        guint       limit,
                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A sealed name (od-vault.h) and its small key, one row a visit. Erasing deletes the key and blanks the text. */
+/* A sealed name (od-vault.h) and its small key, one row a visit. Erasing deletes the key, in the copies that migrations left too, blanks
+ * the text and clears has_name without a new version; after the commit nothing of it is left in any file of the store. */
 gboolean od_store_put_sealed   (OdStore    *self,
                                 const char *visit_id,
                                 GBytes     *key,

@@ -75,6 +75,44 @@ erase_keys (OdStore    *self,
   return od_store_run (self, statement, error);
 }
 
+/* A copy that a migration left, as a store of its own. NULL when there is none. */
+static OdStore *
+open_copy (OdStore *self,
+           int      version)
+{
+  g_autofree char *path = g_strdup_printf ("%s/onedoor.db.v%d", self->dir, version);
+  OdStore *copy;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+
+  copy = g_new0 (OdStore, 1);
+  copy->dir = g_strdup (self->dir);
+  copy->lock_fd = -1;
+  sqlite3_open_v2 (path, &copy->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  return copy;
+}
+
+static gboolean
+erase_keys_in_copies (OdStore    *self,
+                      const char *before_day,
+                      GError    **error)
+{
+  for (int version = 1; version < OD_STORE_VERSION; version++) {
+    g_autoptr (OdStore) copy = open_copy (self, version);
+
+    if (copy == NULL)
+      continue;
+
+    if (!od_store_run_plain (copy, OD_STATEMENT_USE_SECURE_DELETE, error) || !od_store_begin (copy, error) ||
+        !erase_keys (copy, before_day, error) || !od_store_commit (copy, error)) {
+      g_prefix_error (error, "erasing in the copy of version %d: ", version);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 static gboolean
 blank_texts (OdStore    *self,
              const char *before_day,
@@ -113,8 +151,8 @@ od_store_erase_sealed (OdStore    *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (before_day != NULL, FALSE);
 
-  if (!erase_keys (self, before_day, error) || !blank_texts (self, before_day, error) ||
-      !forget_names (self, before_day, error))
+  if (!erase_keys_in_copies (self, before_day, error) || !erase_keys (self, before_day, error) ||
+      !blank_texts (self, before_day, error) || !forget_names (self, before_day, error))
     return FALSE;
 
   self->erased = TRUE;

@@ -246,6 +246,44 @@ a_step_that_would_leave_loose_rows_is_refused (void **state)
 }
 
 static void
+what_is_erased_is_erased_in_the_copy_too (void **state)
+{
+  StoreRoom *self = *state;
+  g_autofree char *copy = room_path (self, "onedoor.db.v1");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  build_old (self, 1);
+  open_it (self);
+  before = count_rows (copy);
+  assert_non_null (strstr (before, "person_key 1\n"));
+  room_begin (self);
+  assert_true (od_store_erase_sealed (self->store, "2026-11-23", NULL));
+  room_commit (self);
+  after = count_rows (copy);
+  assert_non_null (strstr (after, "person_key 0\n"));
+  assert_non_null (strstr (after, "visit 2\n"));
+}
+
+static void
+a_copy_that_cannot_be_erased_in_is_an_error (void **state)
+{
+  StoreRoom *self = *state;
+  g_autofree char *copy = room_path (self, "onedoor.db.v1");
+  g_autofree char *junk = g_strnfill (8192, 'x');
+  g_autoptr (GError) error = NULL;
+
+  build_old (self, 1);
+  open_it (self);
+  assert_true (g_file_set_contents (copy, junk, -1, NULL));
+  room_begin (self);
+  assert_false (od_store_erase_sealed (self->store, "2026-11-23", &error));
+  assert_non_null (strstr (error->message, "version 1"));
+  od_store_rollback (self->store);
+  assert_int_equal (room_ask (self->folder, "SELECT COUNT (*) FROM person_key"), 1);
+}
+
+static void
 a_newer_store_is_left_alone (void **state)
 {
   StoreRoom *self = *state;
@@ -351,6 +389,8 @@ main (void)
     cmocka_unit_test_setup_teardown (a_copy_that_cannot_get_its_name_stops_the_migration, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (a_step_that_fails_leaves_the_old_version, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (a_step_that_would_leave_loose_rows_is_refused, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (what_is_erased_is_erased_in_the_copy_too, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_copy_that_cannot_be_erased_in_is_an_error, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (a_newer_store_is_left_alone, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (somebody_elses_database_is_left_alone, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (what_is_no_database_is_left_alone, set_up_folder, room_tear_down),
