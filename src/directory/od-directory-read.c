@@ -57,16 +57,14 @@ count_lines (const char *begin,
   return n_lines;
 }
 
-/* Past the string that begins at @at. */
+/* The end of the string that begins at @at; a sound text has no line break in it. */
 static const char *
 skip_string (const char *at,
-             const char *end,
-             guint      *line)
+             const char *end)
 {
   for (at++; at < end && *at != '"'; at++) {
     if (*at == '\\' && at + 1 < end)
       at++;
-    *line += *at == '\n';
   }
 
   return at;
@@ -86,7 +84,7 @@ find_lines (const Source *source,
 
   for (const char *at = source->text; at < end; at++) {
     if (*at == '"')
-      at = skip_string (at, end, &line);
+      at = skip_string (at, end);
     else if (*at == '\n')
       line++;
     else if (*at == '[' || *at == '{') {

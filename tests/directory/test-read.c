@@ -145,7 +145,7 @@ static void
 a_refusal_inside_a_page_names_its_line (void **state)
 {
   room_read (*state, "page.json",
-             "{\n"
+             "{\"x_links\": {\"next\": {\"page\": 2}},\n"
              "  \"contents\": [\n"
              "    " ROOM_RECORD (", \"description\": \"two { lines [\"") ",\n"
                                                                          "    {\n"
