@@ -10,6 +10,7 @@
 #define LONGEST_SAID_US (24 * 3600 * SECOND_US) /* of a wait that the other end asked for */
 #define LOOK_AGAIN_US (60 * SECOND_US)          /* at least so often: the machine's clock may have been set */
 #define FAULT_US (5 * SECOND_US)
+#define REST_US (SECOND_US / 10)
 
 struct _OdCourier {
   GObject       parent_instance;
@@ -28,6 +29,8 @@ struct _OdCourier {
   GPtrArray    *finished;     /* (element-type Try) results that are not on disk yet */
   GSource      *look;
   GSource      *settle;
+  gint64        rest_us;
+  gboolean      looks_soon;   /* @look is the next round's */
   gboolean      stopped;
 };
 
@@ -117,7 +120,7 @@ note_all (OdCourier *self,
   return od_store_transaction_commit (&transaction, error);
 }
 
-/* Results that came together share a commit. */
+/* Results of a round share a commit. */
 static gboolean
 on_settle (gpointer data)
 {
@@ -135,8 +138,20 @@ on_settle (gpointer data)
   /* What could not be noted is carried once more, under the same id; but not in a circle while the disk is full. */
   if (!noted)
     g_debug ("the outbox cannot be written: %s", error->message);
-  look_after (self, noted ? 0 : FAULT_US);
+  look_after (self, noted ? self->rest_us : FAULT_US);
   return G_SOURCE_REMOVE;
+}
+
+/* A slow try keeps the results of the others from the disk for one rest, not for longer. */
+static void
+settle_when_due (OdCourier *self)
+{
+  gboolean is_whole = self->finished->len == g_hash_table_size (self->under_way);
+
+  if (is_whole || self->rest_us == 0)
+    run_source (self, &self->settle, g_idle_source_new (), on_settle);
+  else if (self->settle == NULL)
+    run_source (self, &self->settle, g_timeout_source_new ((guint) (self->rest_us / 1000)), on_settle);
 }
 
 static void
@@ -156,8 +171,7 @@ on_carried (GObject      *source,
   }
 
   g_ptr_array_add (self->finished, try);
-  if (self->settle == NULL)
-    run_source (self, &self->settle, g_idle_source_new (), on_settle);
+  settle_when_due (self);
 }
 
 /* --- Before a try --------------------------------------------------------------------------------------------------------------- */
@@ -216,6 +230,7 @@ on_look (gpointer data)
   gint64 now_us = find_horizon (self);
   gint64 next_us;
 
+  self->looks_soon = FALSE;
   if (!begin_what_is_due (self, now_us)) {
     look_after (self, FAULT_US);
     return G_SOURCE_REMOVE;
@@ -236,6 +251,7 @@ look_after (OdCourier *self,
 {
   guint wait_ms = (guint) ((wait_us + 999) / 1000);
 
+  self->looks_soon = wait_us <= self->rest_us;
   run_source (self, &self->look, wait_ms == 0 ? g_idle_source_new () : g_timeout_source_new (wait_ms), on_look);
 }
 
@@ -276,6 +292,7 @@ od_courier_class_init (OdCourierClass *klass)
 static void
 od_courier_init (OdCourier *self)
 {
+  self->rest_us = REST_US;
   self->cancellable = g_cancellable_new ();
   self->under_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->finished = g_ptr_array_new_with_free_func (try_free);
@@ -303,12 +320,23 @@ od_courier_new (OdStore   *store,
 }
 
 void
+od_courier_set_rest (OdCourier *self,
+                     gint64     rest_us)
+{
+  g_return_if_fail (OD_IS_COURIER (self));
+  g_return_if_fail (rest_us >= 0);
+
+  self->rest_us = rest_us;
+}
+
+void
 od_courier_wake (OdCourier *self)
 {
   g_return_if_fail (OD_IS_COURIER (self));
 
-  if (!self->stopped)
-    look_after (self, 0);
+  /* A steady stream of wakes must not put the round off for ever. */
+  if (!self->stopped && !self->looks_soon)
+    look_after (self, self->rest_us);
 }
 
 void

@@ -403,6 +403,7 @@ another_courier_resumes_days_later (void **state)
   room_reopen (office->room);
   od_fake_clock_advance (office->clock, 3 * 86400);
   office->courier = od_courier_new (office->room->store, OD_CARRIER (office->carrier), OD_CLOCK (office->clock), chance);
+  od_courier_set_rest (office->courier, 0);
   wake (office);
   answer (office, "m1", OD_CARRIED);
   answer (office, "m2", OD_CARRIED);
@@ -491,6 +492,7 @@ open_office (void **state)
   office->carrier = g_object_new (TEST_TYPE_CARRIER, NULL);
   office->clock = od_fake_clock_new ("2026-11-22T09:00:00Z");
   office->courier = od_courier_new (office->room->store, OD_CARRIER (office->carrier), OD_CLOCK (office->clock), chance);
+  od_courier_set_rest (office->courier, 0);
   *state = office;
   return 0;
 }
