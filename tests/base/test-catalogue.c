@@ -281,7 +281,7 @@ operators_bind_as_in_c (void **state)
   g_autoptr (OdCatalogue) catalogue = NULL;
 
   save_plural (*state, "aa", "nplurals=6; plural=1+2*n/3-n%2;");
-  save_plural (*state, "bb", "nplurals=6; plural=!n==1||n>3&&n<=5;");
+  save_plural (*state, "bb", "nplurals=6; plural=!n==1||n==9||n>3&&n<=5;");
   save_plural (*state, "cc", "nplurals=6; plural=n?n>1?3:2:1;");
   save_plural (*state, "dd", "nplurals=6; plural=n/0+n%0+(n>=4);");
   save_plural (*state, "ee", "nplurals=2; plural=n;");
@@ -292,11 +292,14 @@ operators_bind_as_in_c (void **state)
   assert_form (catalogue, "bb", 0, "one");
   assert_form (catalogue, "bb", 1, "zero");
   assert_form (catalogue, "bb", 5, "one");
+  assert_form (catalogue, "bb", 6, "zero");
+  assert_form (catalogue, "bb", 9, "one");
   assert_form (catalogue, "cc", 0, "one");
   assert_form (catalogue, "cc", 1, "two");
   assert_form (catalogue, "cc", 9, "three");
   assert_form (catalogue, "dd", 9, "one");
   assert_form (catalogue, "ee", 1, "one");
+  assert_form (catalogue, "ee", 3, "zero");
   assert_form (catalogue, "ee", 7, "zero");
 }
 
@@ -396,6 +399,15 @@ a_file_cut_short_is_damaged_wherever_it_was_cut (void **state)
 }
 
 static void
+a_text_that_does_not_end_is_damage (void **state)
+{
+  g_autoptr (GByteArray) bytes = build (spanish, G_N_ELEMENTS (spanish), FALSE);
+
+  bytes->data[bytes->len - 1] = 'x';
+  assert_damaged (*state, bytes->data, bytes->len);
+}
+
+static void
 words_that_lie_are_damage (void **state)
 {
   g_autoptr (GByteArray) bytes = build (spanish, G_N_ELEMENTS (spanish), FALSE);
@@ -485,6 +497,7 @@ main (void)
     IN_DIR (a_folder_that_is_a_file_is_an_error),
     IN_DIR (a_folder_without_the_domain_is_skipped),
     IN_DIR (a_file_cut_short_is_damaged_wherever_it_was_cut),
+    IN_DIR (a_text_that_does_not_end_is_damage),
     IN_DIR (words_that_lie_are_damage),
     IN_DIR (a_text_that_is_not_utf8_is_damage),
     IN_DIR (a_rule_that_is_none_is_damage),

@@ -61,7 +61,8 @@ tags_are_known_by_their_form (void **state)
   };
   const char *const wrong[] = {
     "", "e", "es_ES", "es-", "-es", "es--ES", "e1", "es-abcdefghi", "en-u", "en-x", "es ES", "12", "en-a-b", "../../etc",
-    "de-simple-and-much-longer-than-any-tag", "x", "ñu", "en-Latn-Arab",
+    "de-simple-and-much-longer-than-any-tag", "x", "ñu", "en-Latn-Arab", "abcd-efg",
+    "en-x-abcdefgh-abcdefgh-abcdefgh-abcde",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (right); i++)

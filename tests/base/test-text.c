@@ -51,6 +51,7 @@ tags_go_and_paragraphs_stay (void **state)
   assert_plain ("one<br/>two<BR>three", "one\ntwo\nthree");
   assert_plain ("<ul><li>a</li>\n<li>b</li></ul>", "a\nb");
   assert_plain ("a<!-- <p>not this --> b", "a b");
+  assert_plain ("a<!-- without end", "a");
   assert_plain ("<script>alert ('x')</script>a<style>p { }</style>", "a");
 }
 

@@ -282,6 +282,8 @@ nothing_is_guessed (void **state)
     { "WEEKLY", "MO", .opens_at = "09:00", .closes_at = "09:00" },
     { "WEEKLY", "MO", .opens_at = "24:00", .closes_at = "09:00" },
     { "WEEKLY", "MO", .opens_at = "09:00+01:00", .closes_at = "10:00" },
+    { "WEEKLY", "MO", .opens_at = "09:00", .closes_at = "24:30" },
+    { "WEEKLY", "MO", .opens_at = "09:00", .closes_at = "10:00:00:00" },
     { "WEEKLY", "MO", .opens_at = "09:61", .closes_at = "10:00" },
     { "WEEKLY", "MO", .opens_at = "25:00", .closes_at = "10:00" },
     { "WEEKLY", "MO", .opens_at = "0::00", .closes_at = "10:00" },

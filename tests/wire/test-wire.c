@@ -524,6 +524,7 @@ flat_messages_may_lack_what_is_optional (void **state)
   assert_string_equal (values[0], "printed");
   assert_string_equal (values[1], "");
   assert_null (values[2]);
+  assert_refuses (reread_strings, "{\"name\":\"Ada\"}", OD_WIRE_ERROR_TYPE, "\"secret\" is missing");
 }
 
 static void
