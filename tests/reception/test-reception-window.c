@@ -90,6 +90,45 @@ count_rows (Bench *bench)
   return g_list_model_get_n_items (queue);
 }
 
+static OdQueueModel *
+queue_of (Bench *bench)
+{
+  g_autoptr (OdQueueModel) queue = NULL;
+
+  g_object_get (bench->session, "queue", &queue, NULL);
+
+  return queue;
+}
+
+/* The first list or grid on the screen of the type that is called @type. */
+static GtkWidget *
+find_list (GtkWidget  *widget,
+           const char *type)
+{
+  if (gtk_widget_get_mapped (widget) && g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_list (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+static void
+activate_row (Bench      *bench,
+              const char *type,
+              guint       position)
+{
+  GtkWidget *list = find_list (bench->window, type);
+
+  assert_non_null (list);
+  gtk_widget_activate_action (list, "list.activate-item", "u", position);
+}
+
 static void
 sit_down (Bench *bench)
 {
@@ -137,25 +176,227 @@ the_pages_follow_the_session (void **state)
   od_screenshot (bench->window, 1366, 768, "reception-desks");
 }
 
+/* Every action of the window whose button is on the screen now and can be pressed, in the order of the screen. */
+static void
+collect (GtkWidget *widget,
+         GString   *names)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_ACTIONABLE (widget) && gtk_widget_is_sensitive (widget)) {
+    const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+
+    if (action != NULL)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", strchr (action, '.') + 1);
+  }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, names);
+}
+
+static char *
+list_open_actions (Bench *bench)
+{
+  GString *names = g_string_new (NULL);
+
+  collect (bench->window, names);
+
+  return g_string_free (names, FALSE);
+}
+
+#define assert_open(bench, wanted)                         \
+  G_STMT_START {                                           \
+    g_autofree char *open_now = list_open_actions (bench); \
+                                                           \
+    assert_string_equal (open_now, wanted);                \
+  } G_STMT_END
+
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_text (child, part);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+static void
+press (Bench      *bench,
+       const char *action)
+{
+  assert_true (may (bench, action));
+  gtk_widget_activate_action (bench->window, action, NULL);
+  od_turn_until (!is_busy (bench));
+}
+
+/* Waits until the list is there and the screen has drawn it. */
+static void
+sit_down_to (Bench *bench,
+             guint  n_rows)
+{
+  sit_down (bench);
+  od_turn_until (count_rows (bench) == n_rows && may (bench, "desk.walk-in"));
+}
+
+static void
+call_next (Bench *bench)
+{
+  od_turn_until (may (bench, "desk.call-next"));
+  press (bench, "desk.call-next");
+}
+
+static void
+buttons_are_open_exactly_while_legal (void **state)
+{
+  Bench *bench = *state;
+
+  od_tiny_service_add_visit (bench->service, "es", NULL);
+  sit_down_to (bench, 1);
+  od_turn_until (may (bench, "desk.call-next"));
+  assert_open (bench, "walk-in call-next");
+  press (bench, "desk.call-next");
+  assert_open (bench, "walk-in call start hold no-show hand-over leave undo");
+  press (bench, "desk.start");
+  assert_open (bench, "walk-in finish hold hand-over undo");
+  press (bench, "desk.hold");
+  assert_open (bench, "walk-in resume leave undo");
+  press (bench, "desk.resume");
+  assert_open (bench, "walk-in call call-next start hold leave undo");
+}
+
 static void
 a_day_at_the_desk (void **state)
 {
   Bench *bench = *state;
-  OdVisit *first;
+  OdVisit *first = od_tiny_service_add_visit (bench->service, "ar", "housing");
 
-  first = od_tiny_service_add_visit (bench->service, "ar", "housing");
   first->children = 1;
   first->adults = 2;
   od_tiny_service_add_visit (bench->service, "es", NULL);
-  sit_down (bench);
-  od_turn_until (count_rows (bench) == 2);
+  od_tiny_service_add_visit (bench->service, "en", "housing");
+  sit_down_to (bench, 3);
   od_screenshot (bench->window, 1366, 768, "reception-list");
-  assert_true (may (bench, "desk.call-next"));
-  assert_false (may (bench, "desk.call"));
-
-  gtk_widget_activate_action (bench->window, "desk.call-next", NULL);
-  od_turn_until (!is_busy (bench) && od_desk_session_get_current (bench->session) != NULL);
+  call_next (bench);
   od_screenshot (bench->window, 1366, 768, "reception-called");
+  assert_non_null (find_text (bench->window, "called 1×"));
+  assert_non_null (find_text (bench->window, "Undo (60 s)"));
+  press (bench, "desk.start");
+  press (bench, "desk.finish");
+  assert_int_equal (count_rows (bench), 2);
+  assert_non_null (find_text (bench->window, "done"));
+}
+
+static void
+mixed_lines_keep_the_readers_direction (void **state)
+{
+  Bench *bench = *state;
+  OdVisit *visit = od_tiny_service_add_visit (bench->service, "ar", "housing");
+  GtkWidget *label;
+
+  visit->adults = 2;
+  sit_down_to (bench, 1);
+  label = find_text (bench->window, "2 adults");
+  assert_non_null (label);
+  assert_string_equal (gtk_label_get_text (GTK_LABEL (label)), "\u200e\u2068العربية\u2069 · 2 adults");
+  assert_int_equal (pango_layout_get_direction (gtk_label_get_layout (GTK_LABEL (label)), 0), PANGO_DIRECTION_LTR);
+}
+
+static void
+who_has_somebody_is_said_by_desk (void **state)
+{
+  Bench *bench = *state;
+  OdVisit *visit = od_tiny_service_add_visit (bench->service, "es", "housing");
+
+  sit_down_to (bench, 1);
+  od_desk_session_set_current (bench->session, od_queue_model_find (queue_of (bench), visit->id));
+  od_turn_until (may (bench, "desk.call"));
+  assert_int_equal (od_tiny_service_act (bench->service, visit, OD_VERB_CALL, "d2"), OD_OUTCOME_DONE);
+  gtk_widget_activate_action (bench->window, "desk.call", NULL);
+  od_turn_until (find_text (bench->window, "\u2066B 1\u2069 is with \u2068Desk 2\u2069.") != NULL);
+  od_screenshot (bench->window, 1366, 768, "reception-taken");
+}
+
+static void
+a_hand_over_is_one_choice (void **state)
+{
+  Bench *bench = *state;
+
+  od_tiny_service_add_visit (bench->service, "es", NULL);
+  sit_down_to (bench, 1);
+  call_next (bench);
+  press (bench, "desk.hand-over");
+  od_screenshot (bench->window, 1366, 768, "reception-hand-over");
+  assert_open (bench, "undo close-sheet");
+  od_desk_session_hand_over (bench->session, "housing");
+  press (bench, "desk.close-sheet");
+  od_turn_until (find_text (bench->window, "offered") != NULL);
+}
+
+static void
+a_walk_in_is_two_choices (void **state)
+{
+  Bench *bench = *state;
+
+  sit_down_to (bench, 0);
+  press (bench, "desk.walk-in");
+  od_screenshot (bench->window, 1366, 768, "reception-walk-in");
+  activate_row (bench, "GtkGridView", 1);
+  od_turn_until (find_text (bench->window, "Just talk") != NULL);
+  od_screenshot (bench->window, 1366, 768, "reception-walk-in-needs");
+  activate_row (bench, "GtkGridView", 0);
+  od_turn_until (find_text (bench->window, "Tell the person") != NULL && count_rows (bench) == 1);
+  od_screenshot (bench->window, 1366, 768, "reception-walk-in-number");
+  press (bench, "desk.close-sheet");
+  assert_null (find_text (bench->window, "Tell the person"));
+}
+
+static void
+a_lost_service_greys_and_says_why (void **state)
+{
+  Bench *bench = *state;
+
+  od_tiny_service_add_visit (bench->service, "es", NULL);
+  sit_down_to (bench, 1);
+  call_next (bench);
+  od_tiny_service_go (bench->service);
+  od_turn_until (find_text (bench->window, "The service does not answer") != NULL);
+  od_screenshot (bench->window, 1366, 768, "reception-lost");
+  assert_open (bench, "");
+  assert_non_null (find_text (bench->window, "B 1"));
+  od_tiny_service_come_back (bench->service);
+  od_turn_until (may (bench, "desk.start"));
+  assert_null (find_text (bench->window, "The service does not answer"));
+}
+
+static void
+a_printer_in_need_is_named (void **state)
+{
+  Bench *bench = *state;
+
+  sit_down_to (bench, 0);
+  od_tiny_service_say (bench->service, "device",
+                       "{\"device_id\":\"k1\",\"name\":\"Entrance\",\"blocked\":true,\"reasons\":[\"media-empty\"]}");
+  od_turn_until (find_text (bench->window, "no paper") != NULL);
+  od_screenshot (bench->window, 1366, 768, "reception-printer");
+}
+
+static void
+a_wrong_secret_is_said_and_forgotten (void **state)
+{
+  Bench *bench = *state;
+
+  od_desk_session_sign_in (bench->session, "Nadia", "guess");
+  od_turn_until (find_text (bench->window, "do not go together") != NULL);
+  od_screenshot (bench->window, 1366, 768, "reception-refused");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
@@ -165,7 +406,15 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (the_pages_follow_the_session),
+    TEST (buttons_are_open_exactly_while_legal),
     TEST (a_day_at_the_desk),
+    TEST (mixed_lines_keep_the_readers_direction),
+    TEST (who_has_somebody_is_said_by_desk),
+    TEST (a_hand_over_is_one_choice),
+    TEST (a_walk_in_is_two_choices),
+    TEST (a_lost_service_greys_and_says_why),
+    TEST (a_printer_in_need_is_named),
+    TEST (a_wrong_secret_is_said_and_forgotten),
   };
 
   gtk_init ();

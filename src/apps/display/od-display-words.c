@@ -25,6 +25,16 @@ languages_of (const OdCentre *centre)
 }
 
 static void
+unbreak (char **text)
+{
+  GString *whole = g_string_new (*text);
+
+  g_string_replace (whole, " ", "\u00a0", 0);
+  g_free (*text);
+  *text = g_string_free (whole, FALSE);
+}
+
+static void
 append (GString    *text,
         const char *part,
         const char *between)
@@ -33,6 +43,10 @@ append (GString    *text,
 
   if (strstr (text->str, isolated) != NULL)
     return;
+
+  /* A line breaks between languages, not inside one. */
+  if (g_str_equal (between, OD_DISPLAY_IN_LINE))
+    unbreak (&isolated);
 
   if (text->len > 0)
     g_string_append (text, between);

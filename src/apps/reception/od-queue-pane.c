@@ -48,14 +48,17 @@ find_position (OdQueuePane *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* A row that is gone unselects itself; to do it here would be in the middle of the list's own change. */
 static void
 on_current (OdQueuePane *self)
 {
   guint position = find_position (self, od_desk_session_get_current (self->session));
 
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
   gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
 static void
