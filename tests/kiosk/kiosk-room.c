@@ -86,9 +86,9 @@ kiosk_room_need_screen (void)
 }
 
 KioskRoom *
-kiosk_room_open (int width,
-                 int height,
-                 int percent)
+kiosk_room_open_unseen (int width,
+                        int height,
+                        int percent)
 {
   KioskRoom *room = g_new0 (KioskRoom, 1);
   g_autoptr (GPtrArray) cards = NULL;
@@ -112,6 +112,16 @@ kiosk_room_open (int width,
   room->window = od_kiosk_window_new (room->session, room->texts, room->paper, room->guard, OD_CLOCK (room->clock));
   od_kiosk_window_set_shape (OD_KIOSK_WINDOW (room->window), width, height, percent);
   od_kiosk_session_start (room->session);
+  return room;
+}
+
+KioskRoom *
+kiosk_room_open (int width,
+                 int height,
+                 int percent)
+{
+  KioskRoom *room = kiosk_room_open_unseen (width, height, percent);
+
   gtk_window_present (GTK_WINDOW (room->window));
   kiosk_room_settle (room);
   return room;
@@ -254,20 +264,31 @@ kiosk_room_find (KioskRoom  *room,
   return find_below (room->window, match, data);
 }
 
+static GskRenderNode *
+draw (KioskRoom *room)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (room->window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (room->window), gtk_widget_get_height (room->window));
+  return gtk_snapshot_to_node (snapshot);
+}
+
 void
 kiosk_room_shoot (KioskRoom  *room,
                   const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (room->window);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) node = draw (room);
   g_autoptr (GdkTexture) texture = NULL;
-  int width = gtk_widget_get_width (room->window);
-  int height = gtk_widget_get_height (room->window);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
+  /* A window that is about to be laid out anew has nothing to show for a moment. */
+  for (guint i = 0; node == NULL && i < 20; i++) {
+    kiosk_room_settle (room);
+    node = draw (room);
+  }
+  assert_non_null (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (room->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (room->window),
+                                                              (float) gtk_widget_get_height (room->window)));
   assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -21,6 +21,11 @@ typedef struct {
   GtkWidget      *window;
 } KioskRoom;
 
+/* Before anything is seen or asked. */
+KioskRoom *kiosk_room_open_unseen (int width,
+                                   int height,
+                                   int percent);
+
 /* The window is seen, @width × @height, and the house known. Text is @percent of its size. */
 KioskRoom *kiosk_room_open  (int width,
                              int height,

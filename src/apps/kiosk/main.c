@@ -112,9 +112,10 @@ choose_printer (const Options *options)
 {
   if (options->printer != NULL)
     return od_cups_printer_new (options->printer, PRINT_TIMEOUT_MS);
-  if (options->print_folder != NULL)
-    return od_folder_printer_new (options->print_folder);
-  return NULL;
+  if (options->print_folder == NULL)
+    return NULL;
+  g_mkdir_with_parents (options->print_folder, 0700);
+  return od_folder_printer_new (options->print_folder);
 }
 
 static gboolean
