@@ -106,10 +106,10 @@ tell (Listener   *self,
       const char *kind,
       const char *data)
 {
-  if (!self->behind && od_feed_send (self->feed, seq, kind, data))
-    self->seq = MAX (self->seq, seq);
-  else
+  if (self->behind || !od_feed_send (self->feed, seq, kind, data))
     self->behind = TRUE;
+  else if (seq != 0)
+    self->seq = MAX (self->seq, seq);
 }
 
 static char *

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/* The event stream: who hears what, resume after a lost line, readers that do not read. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sys/socket.h>
+
+#include "od-door.h"
+
+#define MANY 1000
+
+/* One line to the stream. */
+typedef struct {
+  GSocketConnection *line;
+  GString           *heard;
+} Ear;
+
+static Ear *
+listen_at (Door       *door,
+           Who         who,
+           const char *path,
+           const char *last_id)
+{
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", od_house_get_port (door->house));
+  g_autoptr (GString) text = g_string_new (NULL);
+  Ear *ear = g_new0 (Ear, 1);
+
+  /* A small ear: what lies in the socket's own buffers is not the service's. */
+  g_socket_set_timeout (socket, 10);
+  g_socket_set_option (socket, SOL_SOCKET, SO_RCVBUF, 4096, NULL);
+  assert_true (g_socket_connect (socket, address, NULL, NULL));
+  g_string_printf (text, "GET %s HTTP/1.1\r\nHost: x\r\n", path);
+  if (door->tokens[who] != NULL)
+    g_string_append_printf (text, "Authorization: Bearer %s\r\n", door->tokens[who]);
+  if (last_id != NULL)
+    g_string_append_printf (text, "Last-Event-ID: %s\r\n", last_id);
+  g_string_append (text, "\r\n");
+  ear->heard = g_string_new (NULL);
+  ear->line = g_socket_connection_factory_create_connection (socket);
+  assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (ear->line)), text->str, text->len, NULL, NULL,
+                                          NULL));
+  return ear;
+}
+
+static void
+ear_free (Ear *ear)
+{
+  g_io_stream_close (G_IO_STREAM (ear->line), NULL, NULL);
+  g_object_unref (ear->line);
+  g_string_free (ear->heard, TRUE);
+  g_free (ear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ear, ear_free)
+
+/* Reads until @words or @others (may be NULL) were heard; FALSE after 10 s of silence or the end of the line. */
+static gboolean
+hear_either (Ear        *ear,
+             const char *words,
+             const char *others)
+{
+  char bytes[4096];
+
+  while (strstr (ear->heard->str, words) == NULL && (others == NULL || strstr (ear->heard->str, others) == NULL)) {
+    gssize n = g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (ear->line)), bytes, sizeof bytes, NULL, NULL);
+
+    if (n <= 0)
+      return FALSE;
+    g_string_append_len (ear->heard, bytes, n);
+  }
+  return TRUE;
+}
+
+static gboolean
+hear (Ear        *ear,
+      const char *words)
+{
+  return hear_either (ear, words, NULL);
+}
+
+static char *
+last_id_of (Ear *ear)
+{
+  const char *id = g_strrstr (ear->heard->str, "id: ");
+
+  assert_non_null (id);
+  return g_strndup (id + 4, strspn (id + 4, "0123456789"));
+}
+
+static void
+staff_hear_what_happens_to_a_visit (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = listen_at (door, WHO_RECEPTION, "/api/v1/events", NULL);
+  g_autofree char *id = NULL;
+
+  assert_true (hear (ear, "event: board"));
+  id = register_visit (door, "housing", NULL);
+  assert_true (hear (ear, "{\"verb\":\"register\",\"visit\":{\"id\":\""));
+  assert_true (hear (ear, id));
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-3\"}", NULL), 200);
+  assert_true (hear (ear, "\"verb\":\"call\""));
+  assert_true (hear (ear, "\"now\":[{\"series\":\"B\""));
+  assert_null (strstr (ear->heard->str, "\"token\""));
+}
+
+static void
+a_provider_hears_of_their_own_visits_only (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = listen_at (door, WHO_PROVIDER, "/api/v1/events", NULL);
+  g_autofree char *other = NULL;
+  g_autofree char *mine = NULL;
+
+  assert_true (hear (ear, "event: board"));
+  other = register_visit (door, "work", NULL);
+  mine = register_visit (door, "housing", NULL);
+  assert_true (hear (ear, mine));
+  assert_null (strstr (ear->heard->str, other));
+}
+
+static void
+a_display_hears_the_board_and_never_a_visit (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = listen_at (door, WHO_DISPLAY, "/api/v1/events", NULL);
+  g_autofree char *id = NULL;
+
+  assert_true (hear (ear, "event: board"));
+  id = register_visit (door, "housing", NULL);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-4\"}", NULL), 200);
+  assert_true (hear (ear, "\"en\":\"Room 4\""));
+  assert_null (strstr (ear->heard->str, "event: visit"));
+  assert_null (strstr (ear->heard->str, "housing"));
+}
+
+static void
+a_kiosk_hears_nothing_of_people (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = listen_at (door, WHO_KIOSK, "/api/v1/events", "1");
+  g_autofree char *id = register_visit (door, "housing", NULL);
+
+  assert_true (hear (ear, "event: centre"));
+  assert_null (strstr (ear->heard->str, "event: visit"));
+  assert_null (strstr (ear->heard->str, "event: board"));
+}
+
+static void
+reception_hears_how_printers_are_also_when_it_comes_later (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) late = NULL;
+
+  assert_int_equal (ask (door, WHO_KIOSK, "POST", "/api/v1/devices/self/health", "{\"blocked\":\"yes\",\"reasons\":\"media-empty cover-open\"}",
+                         NULL), 204);
+  late = listen_at (door, WHO_RECEPTION, "/api/v1/events", NULL);
+  assert_true (hear (late, "\"blocked\":true,\"reasons\":[\"media-empty\",\"cover-open\"]"));
+  assert_int_equal (ask (door, WHO_KIOSK, "POST", "/api/v1/devices/self/health", "{\"blocked\":\"no\",\"reasons\":\"\"}", NULL), 204);
+  assert_true (hear (late, "\"blocked\":false,\"reasons\":[]"));
+}
+
+static void
+what_was_missed_is_heard_after_a_lost_line (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) before = listen_at (door, WHO_RECEPTION, "/api/v1/events", NULL);
+  g_autoptr (Ear) after = NULL;
+  g_autofree char *heard = NULL;
+  g_autofree char *missed = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *last = NULL;
+
+  heard = register_visit (door, "housing", NULL);
+  assert_true (hear (before, heard));
+  assert_true (hear (before, "\n\n"));
+  last = last_id_of (before);
+
+  missed = register_visit (door, "work", NULL);
+  id = register_visit (door, "housing", NULL);
+  after = listen_at (door, WHO_RECEPTION, "/api/v1/events", last);
+  assert_true (hear (after, missed));
+  assert_true (hear (after, id));
+  assert_null (strstr (after->heard->str, heard));
+  assert_null (strstr (after->heard->str, "resync"));
+}
+
+static void
+an_id_that_was_never_given_leads_to_a_resync (void **state)
+{
+  Door *door = *state;
+  static const char *const ids[] = { "99999999", "yesterday", "-5" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (Ear) ear = listen_at (door, WHO_RECEPTION, "/api/v1/events", ids[i]);
+
+    assert_true (hear (ear, "event: resync\ndata: {}"));
+  }
+}
+
+static void
+who_missed_too_much_fetches_everything_anew (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = NULL;
+
+  /* The stream looks back on 1000. */
+  for (guint i = 0; i < 1010; i++) {
+    g_autofree char *id = register_visit (door, "person", NULL);
+
+    assert_non_null (id);
+  }
+  ear = listen_at (door, WHO_RECEPTION, "/api/v1/events", "1");
+  assert_true (hear (ear, "event: resync"));
+}
+
+/* More news than sockets and our queue hold together: either all of them in the end, or the advice to fetch. */
+static void
+a_reader_that_does_not_read_catches_up (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) ear = listen_at (door, WHO_RECEPTION, "/api/v1/events", NULL);
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *newest = NULL;
+
+  assert_true (hear (ear, "event: board"));
+  id = register_visit (door, "housing", NULL);
+  for (guint i = 0; i < MANY; i++)
+    assert_int_equal (act (door, WHO_RECEPTION, id, i % 2 == 0 ? "hold" : "resume", "{}", NULL), 200);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "cancel", "{}", answer), 200);
+  newest = g_strdup_printf ("\"version\":%" G_GINT64_FORMAT ",", od_plain_http_pick_number (answer->str, "version"));
+  assert_true (hear_either (ear, newest, "event: resync"));
+}
+
+static void
+a_phone_hears_when_it_is_called (void **state)
+{
+  Door *door = *state;
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autofree char *path = g_strdup_printf ("/t/%s/events?lang=en", token);
+  g_autoptr (Ear) ear = listen_at (door, WHO_NOBODY, path, NULL);
+
+  assert_true (hear (ear, "\"state\":\"waiting\""));
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-3\"}", NULL), 200);
+  assert_true (hear (ear, "\"state\":\"called\""));
+  assert_true (hear (ear, "\"place\":\"Room 3\""));
+  assert_null (strstr (ear->heard->str, id));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (staff_hear_what_happens_to_a_visit),
+    cmocka_unit_test (a_provider_hears_of_their_own_visits_only),
+    cmocka_unit_test (a_display_hears_the_board_and_never_a_visit),
+    cmocka_unit_test (a_kiosk_hears_nothing_of_people),
+    cmocka_unit_test (reception_hears_how_printers_are_also_when_it_comes_later),
+    cmocka_unit_test (what_was_missed_is_heard_after_a_lost_line),
+    cmocka_unit_test (an_id_that_was_never_given_leads_to_a_resync),
+    cmocka_unit_test (a_phone_hears_when_it_is_called),
+    cmocka_unit_test (who_missed_too_much_fetches_everything_anew),
+    cmocka_unit_test (a_reader_that_does_not_read_catches_up),
+  };
+
+  return cmocka_run_group_tests_name ("service-stream", tests, open_door, close_door);
+}
