@@ -62,7 +62,8 @@ put_leg (OdStore       *self,
          guint          position,
          GError       **error)
 {
-  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_LEG_PUT, error);
+  OdStatement id = visit->version == 1 ? OD_STATEMENT_LEG_ADD : OD_STATEMENT_LEG_PUT;
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, id, error);
 
   if (statement == NULL)
     return FALSE;

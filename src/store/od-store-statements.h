@@ -6,8 +6,8 @@
 /* Every statement that the product can ever run, beside the migrations in data/sql; prepared once, on first use. Values come in as
  * $name parameters only. What is not in the engine's block is in the common subset of SQLite 3.40 and PostgreSQL 15. */
 
-/* What runs for every ticket asks for a new number with a SELECT of its own: SQLite keeps the rows of RETURNING in a table that it makes
- * each time, which costs three times as much. */
+/* What runs for every ticket has no RETURNING, and for legs no ON CONFLICT: SQLite makes a table of its own for either each time, which costs
+ * more than the statement. */
 
 /* SQLite's own: how the file is opened, copied and locked. */
 #define OD_STORE_ENGINE_STATEMENTS(X)                    \
@@ -106,6 +106,8 @@
   X (VISIT_NEED_GET, "SELECT need FROM visit_need WHERE visit_id = $visit_id ORDER BY position")                                \
   X (VISIT_NEED_LIST,                                                                                                           \
      "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_VISITS_OF_DAY ") ORDER BY visit_id, position")        \
+  X (LEG_ADD,                                                                                                                   \
+     "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")")   \
   X (LEG_PUT,                                                                                                                   \
      "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")"    \
      OD_STORE_LEG_OVERWRITE)                                                                                                    \
