@@ -129,7 +129,7 @@ static OdSpeechOutcome
 say (OdDispatcherSpeaker *self,
      const Wish          *wish)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   OdSpeechOutcome outcome;
 
   if (wish->wish != g_atomic_int_get (&self->wish))

@@ -395,6 +395,45 @@ an_address_no_code_can_hold_is_an_error (void **state)
   assert_true (g_error_matches (error, OD_QR_ERROR, OD_QR_ERROR_TEXT));
 }
 
+static void
+assert_no_english (OdCatalogue *catalogue,
+                   const char  *language,
+                   guint        before,
+                   OdEstimate   estimate)
+{
+  static const char *const english[] = { "before you", "minute", "About", "Up to", "cannot", "screen", "name", "phone" };
+  g_autofree char *dir = g_dir_make_tmp ("od-ticket-XXXXXX", NULL);
+  Fixture fixture = { dir, catalogue };
+  OdTicket ticket = a_ticket ();
+  g_autofree char *text = NULL;
+
+  ticket.language = language;
+  ticket.centre_language = language;
+  ticket.before = before;
+  ticket.estimate = estimate;
+  text = read_text (&fixture, &ticket);
+  assert_non_null (strstr (text, "B 27"));
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    assert_null (strstr (text, english[i]));
+  g_free (run ((const char *[]) { "rm", "-rf", dir, NULL }));
+}
+
+static void
+the_houses_own_words_are_whole_in_each_language (void **state)
+{
+  static const char *const languages[] = { "es", "ar" };
+  static const OdEstimate estimates[] = { { FALSE, 0, 0 }, { TRUE, 0, 5 }, { TRUE, 5, 5 }, { TRUE, 10, 20 } };
+  g_autofree char *dir = g_build_filename (g_getenv ("OD_BUILD_DIR"), "po", NULL);
+  g_autoptr (OdCatalogue) catalogue = od_catalogue_open (dir, "onedoor", NULL);
+
+  assert_non_null (catalogue);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (estimates); j++) {
+      assert_no_english (catalogue, languages[i], 0, estimates[j]);
+      assert_no_english (catalogue, languages[i], 3, estimates[j]);
+    }
+}
+
 static int
 open_catalogue (void **state)
 {
@@ -442,6 +481,7 @@ main (void)
     cmocka_unit_test (the_visitors_language_comes_first_then_the_centres),
     cmocka_unit_test (one_language_is_told_once),
     cmocka_unit_test (a_right_to_left_ticket_is_mirrored_but_for_its_number),
+    cmocka_unit_test (the_houses_own_words_are_whole_in_each_language),
     cmocka_unit_test (an_address_no_code_can_hold_is_an_error),
   };
 
