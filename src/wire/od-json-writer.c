@@ -161,14 +161,14 @@ od_json_writer_integer (OdJsonWriter *self,
   g_string_append_printf (self->out, "%" G_GINT64_FORMAT, value);
 }
 
-/* The shortest text that reads back as the same number. */
+/* The shortest text that reads back as the same number; "-0" would come back as a plain 0, so it is written as one. */
 static void
 put_number (GString *out,
             double   value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  g_ascii_formatd (text, sizeof text, "%.15g", value != 0 ? value : 0.0);
   if (g_ascii_strtod (text, NULL) != value)
     g_ascii_dtostr (text, sizeof text, value);
   g_string_append (out, text);
