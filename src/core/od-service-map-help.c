@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "od-zone-private.h"
+
 /* One service on its way to become a card. */
 typedef struct {
   const OdService *service;
@@ -50,9 +52,13 @@ static guint
 count_matches (const OdService   *service,
                const char *const *needs)
 {
-  g_auto (GStrv) known = g_strsplit (service->x_needs != NULL ? service->x_needs : "", " ", -1);
+  g_auto (GStrv) known = NULL;
   guint matches = 0;
 
+  if (service->x_needs == NULL)
+    return 0;
+
+  known = g_strsplit (service->x_needs, " ", -1);
   for (guint i = 0; needs[i] != NULL; i++) {
     if (g_strv_contains ((const char *const *) known, needs[i]))
       matches++;
@@ -335,11 +341,14 @@ od_service_map_help (const OdServiceMap *self,
 {
   const Question question = { self, centre, needs, language, now_us };
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_autoptr (GTimeZone) zone = NULL;
   GPtrArray *services;
   GPtrArray *cards;
 
   g_return_val_if_fail (self != NULL && centre != NULL && language != NULL, NULL);
 
+  /* Held while we ask: GLib reads a zone from disk each time that nobody holds it. */
+  zone = od_zone_open (centre->zone);
   services = od_service_map_records (self, OD_MAP_SERVICE);
   for (guint i = 0; i < services->len; i++) {
     OdService *service = g_ptr_array_index (services, i);

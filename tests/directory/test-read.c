@@ -285,6 +285,7 @@ the_official_examples_are_read (void **state)
     g_autoptr (OdDirectoryReport) report = od_directory_report_new ();
     g_autoptr (OdServiceMap) map = room_read_shared (name, report);
 
+    assert_non_null (map);
     assert_int_equal (report->n_refused, 0);
     assert_true (report->n_read > 0);
   }
