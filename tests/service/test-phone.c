@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/* The phone page: over HTTP, and in a real browser. */
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "od-door.h"
+
+#define MAX_PAGE (15 * 1024)
+
+static int
+open_door_with_words (void **state)
+{
+  g_autofree char *words = g_build_filename (g_getenv ("OD_BUILD_DIR"), "po", NULL);
+
+  g_setenv ("ONEDOOR_LOCALE_DIR", words, TRUE);
+  return open_door (state);
+}
+
+static guint
+get_page (Door       *door,
+          const char *token,
+          const char *rest,
+          GString    *answer)
+{
+  g_autofree char *path = g_strdup_printf ("/t/%s%s", token, rest);
+
+  return ask (door, WHO_NOBODY, "GET", path, NULL, answer);
+}
+
+static void
+expect_words (const GString *page,
+              const char    *words)
+{
+  if (strstr (page->str, words) == NULL)
+    fail_msg ("\"%s\" is not in: %s", words, page->str);
+}
+
+static void
+it_speaks_the_languages_of_the_house (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "work", &token);
+
+  assert_int_equal (get_page (door, token, "", page), 200);
+  expect_words (page, "<html lang=\"es\" dir=\"ltr\">");
+  assert_int_equal (get_page (door, token, "?lang=ar", page), 200);
+  expect_words (page, "<html lang=\"ar\" dir=\"rtl\">");
+  expect_words (page, "<bdi dir=\"ltr\">B ");
+  assert_null (strstr (page->str, "You are next"));
+  assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+  expect_words (page, "You are next.");
+  expect_words (page, "We do not know yet how long it takes.");
+  assert_int_equal (get_page (door, token, "?lang=tlh\"><script>", page), 200);
+  assert_null (strstr (page->str, "tlh"));
+  assert_null (strstr (page->str, id));
+}
+
+static void
+it_answers_a_token_in_any_case (void **state)
+{
+  Door *door = *state;
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "work", &token);
+  g_autofree char *small = g_ascii_strdown (token, -1);
+  g_autofree char *shouted = g_strdup_printf ("/T/%s", token);
+
+  assert_non_null (id);
+  assert_int_equal (get_page (door, small, "", NULL), 200);
+  assert_int_equal (ask (door, WHO_NOBODY, "GET", shouted, NULL, NULL), 200);
+}
+
+static void
+it_counts_who_is_before (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *first = register_visit (door, "isolation", NULL);
+  g_autofree char *second = register_visit (door, "isolation", &token);
+  g_autofree char *third = NULL;
+
+  assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+  expect_words (page, "There is 1 person before you.");
+  g_clear_pointer (&token, g_free);
+  third = register_visit (door, "isolation", &token);
+  assert_non_null (third);
+  assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+  expect_words (page, "There are 2 people before you.");
+  assert_int_equal (act (door, WHO_RECEPTION, first, "cancel", "{}", NULL), 200);
+  assert_int_equal (act (door, WHO_RECEPTION, second, "cancel", "{}", NULL), 200);
+  assert_int_equal (get_page (door, token, "/state?lang=en", page), 200);
+  expect_words (page, "\"before\":0");
+}
+
+static void
+it_tells_where_to_go_and_what_became_of_it (void **state)
+{
+  static const struct {
+    const char *verb;
+    const char *body;
+    const char *words;
+  } steps[] = {
+    { "call", "{\"desk_id\":\"room-4\"}", "It is your turn." },
+    { "no-show", "{}", "Please go to reception." },
+    { "recall", "{}", "You are next." },
+    { "hold", "{}", "We keep your place." },
+    { "resume", "{}", "You are next." },
+    { "start", "{\"desk_id\":\"room-4\"}", "Somebody is helping you now." },
+    { "finish", "{}", "Your visit is finished." },
+  };
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = NULL;
+
+  /* Nobody else waits for this room. */
+  for (guint i = 0; i < 50; i++) {
+    if (ask (door, WHO_RECEPTION, "POST", "/api/v1/desks/room-4/call-next", "{}", page) == 204)
+      break;
+  }
+  id = register_visit (door, "work", &token);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    assert_int_equal (act (door, WHO_RECEPTION, id, steps[i].verb, steps[i].body, NULL), 200);
+    assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+    expect_words (page, steps[i].words);
+    assert_true ((strstr (page->str, "Room 4") != NULL) == (strcmp (steps[i].verb, "call") == 0 || strcmp (steps[i].verb, "start") == 0));
+  }
+}
+
+static void
+who_had_to_leave_says_so_without_script (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "work", &token);
+  g_autofree char *leave = g_strdup_printf ("/t/%s/leave", token);
+
+  assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+  expect_words (page, "<details><summary>I had to leave</summary>");
+  expect_words (page, "<form method=\"post\"");
+  assert_int_equal (ask (door, WHO_NOBODY, "POST", leave, NULL, page), 303);
+  assert_int_equal (get_page (door, token, "?lang=en", page), 200);
+  expect_words (page, "You told us that you left.");
+  assert_null (strstr (page->str, "<form"));
+  assert_int_equal (ask (door, WHO_NOBODY, "POST", leave, NULL, page), 303);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "start", "{\"desk_id\":\"room-4\"}", NULL), 409);
+}
+
+static void
+a_ticket_that_nobody_knows_gets_a_kind_page (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+
+  assert_int_equal (get_page (door, "AAAAAAAAAAAAAAAA", "?lang=en", page), 404);
+  expect_words (page, "We do not know this ticket.");
+  assert_int_equal (get_page (door, "nothing", "?lang=en", page), 404);
+  assert_int_equal (get_page (door, "AAAAAAAAAAAAAAAA", "/state", page), 404);
+  assert_true (is_problem (page, "not-found"));
+}
+
+static void
+all_of_it_is_small_and_its_own (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autoptr (GString) style = g_string_new (NULL);
+  g_autoptr (GString) script = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "work", &token);
+
+  assert_non_null (id);
+  assert_int_equal (get_page (door, token, "?lang=ar", page), 200);
+  assert_int_equal (ask (door, WHO_NOBODY, "GET", "/t/app.css", NULL, style), 200);
+  assert_int_equal (ask (door, WHO_NOBODY, "GET", "/T/APP.JS", NULL, script), 200);
+  assert_true (page->len + style->len + script->len < MAX_PAGE);
+  assert_null (strstr (page->str, "://"));
+  assert_null (strstr (style->str, "://"));
+  assert_null (strstr (script->str, "://"));
+  assert_null (strstr (page->str, "style=\""));
+}
+
+/* Chromium on the page of @token, with @mode; NULL when there is none here. */
+static GSubprocess *
+browse (Door       *door,
+        const char *token,
+        const char *mode,
+        const char *profile)
+{
+  g_autofree char *browser = g_find_program_in_path ("chromium");
+  g_autofree char *profile_option = g_strconcat ("--user-data-dir=", profile, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/T/%s?lang=en", od_house_get_port (door->house), token);
+
+  if (browser == NULL)
+    return NULL;
+  return g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, browser, "--headless",
+                           "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                           "--disable-component-update", "--disable-sync", profile_option, mode, url, NULL);
+}
+
+static void
+sweep (const char *profile)
+{
+  g_autoptr (GSubprocess) sweeper = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "rm", "-rf", profile, NULL);
+
+  assert_true (g_subprocess_wait (sweeper, NULL, NULL));
+}
+
+static void
+a_real_browser_shows_the_page (void **state)
+{
+  Door *door = *state;
+  g_autofree char *profile = g_dir_make_tmp ("onedoor-phone-XXXXXX", NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autofree char *dom = NULL;
+  g_autoptr (GSubprocess) browser = NULL;
+
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-3\"}", NULL), 200);
+  browser = browse (door, token, "--dump-dom", profile);
+  if (browser == NULL)
+    skip ();
+  assert_true (g_subprocess_communicate_utf8 (browser, NULL, NULL, &dom, NULL, NULL));
+  sweep (profile);
+  if (strstr (dom, "It is your turn.") == NULL || strstr (dom, "Room 3") == NULL)
+    fail_msg ("the browser saw: %s", dom);
+}
+
+/* A number of /metrics. */
+static gint64
+count (Door       *door,
+       const char *name)
+{
+  g_autoptr (GString) answer = g_string_new (NULL);
+  const char *found;
+
+  assert_int_equal (ask (door, WHO_NOBODY, "GET", "/metrics", NULL, answer), 200);
+  found = strstr (answer->str, name);
+  assert_non_null (found);
+  return g_ascii_strtoll (found + strlen (name), NULL, 10);
+}
+
+static gboolean
+wait_for_phones (Door  *door,
+                 gint64 n_phones)
+{
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (count (door, "\nonedoor_phones ") < n_phones) {
+    if (g_get_monotonic_time () > deadline)
+      return FALSE;
+    g_usleep (20000);
+  }
+  return TRUE;
+}
+
+/* Once its visitor is called, the browser fetches the page, its style, its script and the news again, of its own accord. */
+static gboolean
+wait_for_reload (Door *door)
+{
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gint64 first = count (door, "{class=\"2xx\"} ");
+  gint64 asked = 0;
+
+  while (count (door, "{class=\"2xx\"} ") - first - ++asked < 2) {
+    if (g_get_monotonic_time () > deadline)
+      return FALSE;
+    g_usleep (20000);
+  }
+  return TRUE;
+}
+
+static void
+a_real_browser_follows_the_call_live (void **state)
+{
+  Door *door = *state;
+  g_autofree char *profile = g_dir_make_tmp ("onedoor-phone-XXXXXX", NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autoptr (GSubprocess) browser = browse (door, token, "--remote-debugging-port=0", profile);
+  gboolean listened;
+  gboolean reloaded;
+
+  if (browser == NULL)
+    skip ();
+  listened = wait_for_phones (door, 1);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-3\"}", NULL), 200);
+  reloaded = listened && wait_for_reload (door);
+  g_subprocess_send_signal (browser, SIGTERM);
+  assert_true (g_subprocess_wait (browser, NULL, NULL));
+  sweep (profile);
+  assert_true (listened);
+  assert_true (reloaded);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (it_speaks_the_languages_of_the_house),
+    cmocka_unit_test (it_answers_a_token_in_any_case),
+    cmocka_unit_test (it_counts_who_is_before),
+    cmocka_unit_test (it_tells_where_to_go_and_what_became_of_it),
+    cmocka_unit_test (who_had_to_leave_says_so_without_script),
+    cmocka_unit_test (a_ticket_that_nobody_knows_gets_a_kind_page),
+    cmocka_unit_test (all_of_it_is_small_and_its_own),
+    cmocka_unit_test (a_real_browser_shows_the_page),
+    cmocka_unit_test (a_real_browser_follows_the_call_live),
+  };
+
+  return cmocka_run_group_tests_name ("service-phone", tests, open_door_with_words, close_door);
+}
