@@ -325,6 +325,39 @@ who_has_somebody_is_said_by_desk (void **state)
   od_screenshot (bench->window, 1366, 768, "reception-taken");
 }
 
+static gboolean
+has_keyboard_in (Bench      *bench,
+                 const char *type)
+{
+  GtkWidget *list = find_list (bench->window, type);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (bench->window));
+
+  return list != NULL && focus != NULL && gtk_widget_is_ancestor (focus, list);
+}
+
+static void
+the_keyboard_is_where_the_work_is (void **state)
+{
+  Bench *bench = *state;
+
+  od_tiny_service_add_visit (bench->service, "es", NULL);
+  od_desk_session_sign_in (bench->session, "Nadia", "open");
+  od_turn_until (has_keyboard_in (bench, "GtkListView"));
+  activate_row (bench, "GtkListView", 0);
+  od_turn_until (is_at (bench, "work") && has_keyboard_in (bench, "GtkListView"));
+  call_next (bench);
+  press (bench, "desk.hand-over");
+  od_turn_until (has_keyboard_in (bench, "OdHandOverSheet"));
+  press (bench, "desk.close-sheet");
+  press (bench, "desk.walk-in");
+  od_turn_until (has_keyboard_in (bench, "GtkGridView"));
+  press (bench, "desk.close-sheet");
+  od_turn_until (has_keyboard_in (bench, "GtkListView"));
+  press (bench, "desk.leave");
+  od_tiny_service_add_visit (bench->service, "es", NULL);
+  od_turn_until (count_rows (bench) == 1 && has_keyboard_in (bench, "GtkListView"));
+}
+
 static void
 a_hand_over_is_one_choice (void **state)
 {
@@ -410,6 +443,7 @@ main (void)
     TEST (a_day_at_the_desk),
     TEST (mixed_lines_keep_the_readers_direction),
     TEST (who_has_somebody_is_said_by_desk),
+    TEST (the_keyboard_is_where_the_work_is),
     TEST (a_hand_over_is_one_choice),
     TEST (a_walk_in_is_two_choices),
     TEST (a_lost_service_greys_and_says_why),

@@ -12,6 +12,9 @@ struct _OdQueuePane {
   /* owned */
   OdDeskSession      *session;
 
+  /* handles */
+  guint               focus_idle;
+
   /* of the template */
   GtkListView        *list;
   GtkSingleSelection *selection;
@@ -61,12 +64,45 @@ on_current (OdQueuePane *self)
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* Enter calls the person on the right, wherever in the list the keyboard is; only when there is none, the row under it. */
 static void
 on_activated (OdQueuePane *self,
               guint        position)
 {
-  on_selected (self);
+  if (od_desk_session_get_current (self->session) == NULL)
+    gtk_single_selection_set_selected (self->selection, position);
+
   gtk_widget_activate_action (GTK_WIDGET (self), "desk.call", NULL);
+}
+
+/* An empty list leaves the keyboard to the frame around it. */
+static gboolean
+is_nowhere (OdQueuePane *self,
+            GtkWidget   *focus)
+{
+  return focus == NULL || !gtk_widget_get_mapped (focus) || gtk_widget_is_ancestor (GTK_WIDGET (self->list), focus);
+}
+
+static gboolean
+on_list_drawn (gpointer user_data)
+{
+  OdQueuePane *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && is_nowhere (self, focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The keyboard has its place in the list as soon as there is one, and keeps it when its row goes. */
+static void
+on_items_changed (OdQueuePane *self)
+{
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (on_list_drawn, self);
 }
 
 static char *
@@ -125,6 +161,7 @@ od_queue_pane_set_property (GObject      *object,
 static void
 od_queue_pane_dispose (GObject *object)
 {
+  g_clear_handle_id (&OD_QUEUE_PANE (object)->focus_idle, g_source_remove);
   g_clear_object (&OD_QUEUE_PANE (object)->session);
   od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_PANE);
@@ -154,6 +191,7 @@ od_queue_pane_class_init (OdQueuePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OdQueuePane, selection);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_items_changed);
   gtk_widget_class_bind_template_callback (widget_class, say_line);
 }
 
