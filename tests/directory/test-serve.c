@@ -200,7 +200,8 @@ ask_judge (GPtrArray *pages)
   }
   g_ptr_array_add (argv, NULL);
 
-  assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                             NULL, &status, NULL));
   for (guint i = G_N_ELEMENTS (begin); i + 1 < argv->len; i++)
     g_unlink (g_ptr_array_index (argv, i));
   g_rmdir (folder);
