@@ -156,7 +156,7 @@ new_leg (OdTinyService *self,
   leg->id = od_id_new (self->clock, self->chance);
   leg->pool_id = g_strdup (pool_id);
   leg->state = OD_LEG_WAITING;
-  leg->queued_us = od_clock_now_us (self->clock) + self->n_numbers;
+  leg->queued_us = od_clock_now_us (self->clock) + self->n_numbers * 1000;   /* the wire keeps milliseconds */
 
   return leg;
 }
