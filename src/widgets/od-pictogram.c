@@ -9,6 +9,8 @@ struct _OdPictogram {
 
   char       *name;
   RsvgHandle *svg;
+  GdkTexture *texture;    /* what was painted last, and for which look */
+  char       *look;
   gboolean    directional;
 };
 
@@ -44,24 +46,75 @@ colour_to_css (const GdkRGBA *colour)
                           (int) (colour->blue * 255 + 0.5));
 }
 
-static void
-take_colours (OdPictogram *self)
+/* The theme's colours as a style sheet for the drawing. */
+static char *
+colours_to_css (OdPictogram *self)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   GdkRGBA colour, soft;
   g_autofree char *stroke = NULL;
   g_autofree char *fill = NULL;
-  g_autofree char *css = NULL;
 
   gtk_style_context_get_color (context, &colour);
   stroke = colour_to_css (&colour);
   /* A pictogram has one soft surface: whatever is filled at all. Without a theme it keeps the file's own fill. */
-  if (gtk_style_context_lookup_color (context, "od_mist", &soft))
-    fill = colour_to_css (&soft);
+  if (!gtk_style_context_lookup_color (context, "od_mist", &soft))
+    return g_strdup_printf ("svg { stroke: %s }", stroke);
 
-  css = fill == NULL ? g_strdup_printf ("svg { stroke: %s }", stroke)
-                     : g_strdup_printf ("svg { stroke: %s } [fill]:not([fill=\"none\"]) { fill: %s }", stroke, fill);
+  fill = colour_to_css (&soft);
+  return g_strdup_printf ("svg { stroke: %s } [fill]:not([fill=\"none\"]) { fill: %s }", stroke, fill);
+}
+
+static gboolean
+is_turned (OdPictogram *self)
+{
+  return self->directional && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+static cairo_surface_t *
+paint (OdPictogram *self,
+       const char  *css,
+       int          width,
+       int          height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  RsvgRectangle viewport = { 0, 0, width, height };
+
+  if (is_turned (self)) {
+    cairo_translate (cr, width, 0);
+    cairo_scale (cr, -1, 1);
+  }
   rsvg_handle_set_stylesheet (self->svg, (const guint8 *) css, strlen (css), NULL);
+  rsvg_handle_render_document (self->svg, cr, &viewport, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Drawing a page means drawing fifteen of these: each is painted once and kept until its look changes. */
+static void
+ensure_texture (OdPictogram *self,
+                int          width,
+                int          height)
+{
+  g_autofree char *css = colours_to_css (self);
+  g_autofree char *look = g_strdup_printf ("%d %d %d %s", width, height, is_turned (self), css);
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
+  gsize stride;
+
+  if (self->texture != NULL && g_str_equal (look, self->look))
+    return;
+
+  surface = paint (self, css, width, height);
+  stride = (gsize) cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
+  cairo_surface_destroy (surface);
+  g_clear_object (&self->texture);
+  self->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  g_free (self->look);
+  self->look = g_steal_pointer (&look);
 }
 
 static void
@@ -69,23 +122,15 @@ od_pictogram_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
 {
   OdPictogram *self = OD_PICTOGRAM (widget);
-  double width = gtk_widget_get_width (widget);
-  double height = gtk_widget_get_height (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  RsvgRectangle viewport = { 0, 0, width, height };
-  cairo_t *cr;
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
 
   if (self->svg == NULL || width < 1 || height < 1)
     return;
 
-  take_colours (self);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (self->directional && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) {
-    cairo_translate (cr, width, 0);
-    cairo_scale (cr, -1, 1);
-  }
-  rsvg_handle_render_document (self->svg, cr, &viewport, NULL);
-  cairo_destroy (cr);
+  ensure_texture (self, width * scale, height * scale);
+  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
 static void
@@ -134,6 +179,8 @@ od_pictogram_finalize (GObject *object)
   OdPictogram *self = OD_PICTOGRAM (object);
 
   g_clear_object (&self->svg);
+  g_clear_object (&self->texture);
+  g_free (self->look);
   g_free (self->name);
 
   G_OBJECT_CLASS (od_pictogram_parent_class)->finalize (object);
@@ -177,6 +224,7 @@ od_pictogram_set_pictogram (OdPictogram *self,
   g_free (self->name);
   self->name = g_strdup (name);
   g_clear_object (&self->svg);
+  g_clear_object (&self->texture);
   if (name != NULL)
     self->svg = read_svg (name);
   gtk_widget_queue_draw (GTK_WIDGET (self));
