@@ -40,6 +40,18 @@ add_answers (GString       *text,
     g_string_append_printf (text, "onedoor_answers_total{class=\"%uxx\"} %" G_GUINT64_FORMAT "\n", i, tally->answers[i]);
 }
 
+static void
+add_open_files (GString *text)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n_files = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n_files++;
+  g_string_append_printf (text, "# HELP process_open_fds Open files and connections.\n# TYPE process_open_fds gauge\n"
+                                "process_open_fds %u\n", n_files);
+}
+
 gboolean
 od_handle_metrics (OdCall  *call,
                    GError **error)
@@ -66,6 +78,7 @@ od_handle_metrics (OdCall  *call,
   add_metric (text, "phones", "gauge", "Phones on the phone page's stream.", od_phones_count (service->phones));
   add_metric (text, "outbox_waiting", "gauge", "Messages that the back-end does not have yet.", outbox.waiting);
   add_metric (text, "outbox_parked", "gauge", "Messages that it refused.", outbox.parked);
+  add_open_files (text);
   od_call_answer (call, 200, g_string_free (text, FALSE));
   call->type = METRICS_TYPE;
   return TRUE;

@@ -101,12 +101,15 @@ static gboolean
 has_better_place (const OdVisit *visit,
                   const OdLeg   *leg)
 {
+  gboolean earlier = TRUE;
+
   for (guint i = 0; i < visit->legs->len; i++) {
     const OdLeg *other = g_ptr_array_index (visit->legs, i);
+    int order = other == leg ? 0 : od_leg_compare_place (other, visit->id, leg, visit->id);
 
     if (other == leg)
-      return FALSE;
-    if (other->state == OD_LEG_WAITING && g_str_equal (other->pool_id, leg->pool_id))
+      earlier = FALSE;
+    else if (other->state == OD_LEG_WAITING && g_str_equal (other->pool_id, leg->pool_id) && (order < 0 || (order == 0 && earlier)))
       return TRUE;
   }
   return FALSE;
@@ -260,6 +263,22 @@ od_line_get_open (const OdLine *self)
   return self->open;
 }
 
+/* Nobody stands before themselves, even who waits twice in one pool. */
+static gboolean
+is_before_itself (const OdLine *self,
+                  GSequence    *pool,
+                  const Place  *own)
+{
+  const OdVisit *known = g_hash_table_lookup (self->visits, own->visit->id);
+  GSList *places = known == NULL ? NULL : g_hash_table_lookup (self->places, known);
+
+  for (GSList *link = places; link != NULL; link = link->next) {
+    if (g_sequence_iter_get_sequence (link->data) == pool && compare_places (g_sequence_get (link->data), own, NULL) < 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 guint
 od_line_count_before (const OdLine  *self,
                       const OdVisit *visit)
@@ -268,13 +287,15 @@ od_line_count_before (const OdLine  *self,
   const Place own = { visit, leg };
   GSequence *pool = g_hash_table_lookup (self->pools, leg->pool_id);
   GSequenceIter *iter;
+  guint n_before;
 
   if (pool == NULL || (leg->state != OD_LEG_WAITING && leg->state != OD_LEG_ON_HOLD))
     return 0;
   iter = g_sequence_lookup (pool, (gpointer) & own, compare_places, NULL);
   if (iter == NULL)
     iter = g_sequence_search (pool, (gpointer) & own, compare_places, NULL);
-  return (guint) g_sequence_iter_get_position (iter);
+  n_before = (guint) g_sequence_iter_get_position (iter);
+  return is_before_itself (self, pool, &own) ? n_before - 1 : n_before;
 }
 
 static gboolean

@@ -28,33 +28,34 @@ typedef struct {
 
 struct _OdServer {
   /* borrowed */
-  OdStore      *store;
-  OdVault      *vault;
+  OdStore        *store;
+  OdVault        *vault;
   /* owned */
-  OdCatalogue  *catalogue;
-  OdClock      *clock;
-  OdChance     *chance;
-  OdCourier    *courier;     /* NULL without a carrier */
-  SoupServer   *server;
-  OdCentre     *centre;
-  OdServiceMap *map;
-  OdAuth       *auth;
-  OdThrottle   *throttle;
-  OdLine       *line;
-  OdEstimates  *estimates;
-  OdWrites     *writes;
-  OdStream     *stream;
-  OdPhones     *phones;
-  GHashTable   *printers;    /* device id → OdPrinterNews: what devices said of their printers */
-  char         *centre_json; /* answer of /centre; the centre does not change while we run */
-  char         *source;      /* CloudEvents' source */
-  char         *url;
-  char         *qr_base;     /* "HTTP://127.0.0.1:8080/T/" */
-  guint         housekeeping_id;
+  OdCatalogue    *catalogue;
+  OdClock        *clock;
+  OdChance       *chance;
+  OdCourier      *courier;   /* NULL without a carrier */
+  SoupServer     *server;
+  GSocketService *door;      /* accepts for @server */
+  OdCentre       *centre;
+  OdServiceMap   *map;
+  OdAuth         *auth;
+  OdThrottle     *throttle;
+  OdLine         *line;
+  OdEstimates    *estimates;
+  OdWrites       *writes;
+  OdStream       *stream;
+  OdPhones       *phones;
+  GHashTable     *printers;    /* device id → OdPrinterNews: what devices said of their printers */
+  char           *centre_json; /* answer of /centre; the centre does not change while we run */
+  char           *source;      /* CloudEvents' source */
+  char           *url;
+  char           *qr_base;   /* "HTTP://127.0.0.1:8080/T/" */
+  guint           housekeeping_id;
   /* state */
-  OdTally       tally;
-  gint64        day_minute;  /* minute of od_server_today ()'s answer */
-  gboolean      url_given;   /* a public address was configured or is the centre's */
+  OdTally         tally;
+  gint64          day_minute; /* minute of od_server_today ()'s answer */
+  gboolean        url_given;  /* a public address was configured or is the centre's */
 };
 
 /* Brings the line of waiting visits to the business day of @now_us and returns that day. Borrowed. NULL on failure. */

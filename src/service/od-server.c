@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 #include "od-server-private.h"
 
 #include "od-auth.h"
@@ -108,6 +111,38 @@ on_housekeeping (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+on_incoming (GSocketService    *door,
+             GSocketConnection *connection,
+             GObject           *source,
+             gpointer           data)
+{
+  OdServer *self = data;
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  if (!soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, &error))
+    g_warning ("a connection was not taken: %s", error->message);
+  return TRUE;
+}
+
+/* libsoup ends each connection after one answer as long as it has no listener of its own: it gets one that is closed already. */
+static gboolean
+keep_lines_open (OdServer *self,
+                 GError  **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+
+  return socket != NULL
+         && g_socket_bind (socket, address, FALSE, error)
+         && g_socket_listen (socket, error)
+         && soup_server_listen_socket (self->server, socket, 0, error)
+         && g_socket_shutdown (socket, TRUE, TRUE, error);
+}
+
 static void
 make_rooms (OdServer *self)
 {
@@ -121,6 +156,8 @@ make_rooms (OdServer *self)
   self->printers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_printer_news_free);
   self->server = soup_server_new ("server-header", "onedoord", "raw-paths", TRUE, NULL);
   od_routes_serve (self);
+  self->door = g_socket_service_new ();
+  g_signal_connect (self->door, "incoming", G_CALLBACK (on_incoming), self);
 }
 
 OdServer *
@@ -160,6 +197,9 @@ od_server_free (OdServer *self)
   if (self->courier != NULL)
     od_courier_stop (self->courier);
   g_clear_handle_id (&self->housekeeping_id, g_source_remove);
+  g_socket_service_stop (self->door);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->door));
+  g_object_unref (self->door);
   od_phones_free (self->phones);
   od_stream_free (self->stream);
   od_writes_free (self->writes);
@@ -224,36 +264,37 @@ parse_address (const char *text,
 }
 
 static char *
-url_of (SoupServer *server)
+url_of (GSocketAddress *address)
 {
-  GSList *uris = soup_server_get_uris (server);
-  g_autofree char *text = uris == NULL ? g_strdup ("") : g_uri_to_string (uris->data);
+  g_autofree char *text = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
 
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  if (g_str_has_suffix (text, "/"))
-    text[strlen (text) - 1] = '\0';
-  return g_steal_pointer (&text);
+  return g_strconcat ("http://", text, NULL);
 }
 
+/* libsoup 3.2 opens its own listeners too, but never lets an accepted socket go: a thousand connections, and no file is left to open. */
 gboolean
 od_server_listen (OdServer   *self,
                   const char *address,
                   GError    **error)
 {
-  g_autoptr (GSocketAddress) parsed = NULL;
+  g_autoptr (GSocketAddress) wanted = NULL;
+  g_autoptr (GSocketAddress) effective = NULL;
   g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (address != NULL, FALSE);
 
-  parsed = parse_address (address, error);
-  if (parsed == NULL)
+  wanted = parse_address (address, error);
+  if (wanted == NULL)
     return FALSE;
-  if (!soup_server_listen (self->server, parsed, 0, &fault)) {
+  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (self->door), wanted, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
+                                      &effective, &fault)) {
     g_set_error (error, OD_SERVER_ERROR, OD_SERVER_ERROR_LISTEN, "cannot listen on %s: %s", address, fault->message);
     return FALSE;
   }
-  self->url = url_of (self->server);
+  if (!keep_lines_open (self, error))
+    return FALSE;
+  self->url = url_of (effective);
   if (!self->url_given)
     set_public_url (self, g_strdup (self->url));
   return TRUE;

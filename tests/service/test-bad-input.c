@@ -258,6 +258,24 @@ strange_addresses_lead_nowhere (void **state)
   }
 }
 
+static void
+connections_leave_nothing_open (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  const char *line;
+
+  for (guint i = 0; i < 200; i++) {
+    g_autofree char *said = talk (door, "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 54);
+
+    assert_true (g_str_has_prefix (said, "HTTP/1.1 200"));
+  }
+  assert_int_equal (ask (door, WHO_NOBODY, "GET", "/metrics", NULL, answer), 200);
+  line = strstr (answer->str, "\nprocess_open_fds ");
+  assert_non_null (line);
+  assert_in_range (g_ascii_strtoll (line + strlen ("\nprocess_open_fds "), NULL, 10), 5, 60);
+}
+
 int
 main (void)
 {
@@ -276,6 +294,7 @@ main (void)
     cmocka_unit_test (wishes_that_make_no_sense_are_refused),
     cmocka_unit_test (a_printer_health_that_makes_no_sense_is_refused),
     cmocka_unit_test (strange_addresses_lead_nowhere),
+    cmocka_unit_test (connections_leave_nothing_open),
   };
 
   return cmocka_run_group_tests_name ("service-bad-input", tests, open_door, close_door);
