@@ -10,8 +10,14 @@ see_page() {
   picture kiosk "$2"
 }
 
+env_patience() {
+  local seconds=$1
+  shift
+  ONEDOOR_WALK_SECONDS=$seconds at "$@"
+}
+
 walk_visitor() {
-  do_at kiosk see 'push button' "$(own_name "$language")"
+  check "the kiosk greets within half a minute" env_patience 30 kiosk see 'push button' "$(own_name "$language")"
   do_at display see frame '*'
   picture kiosk welcome
   picture display display-empty
