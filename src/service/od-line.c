@@ -379,18 +379,16 @@ show_visit (OdBoard        *board,
             const OdVisit  *visit,
             const OdCentre *centre)
 {
-  gboolean waits = FALSE;
-
   for (guint i = 0; i < visit->legs->len; i++) {
     const OdLeg *leg = g_ptr_array_index (visit->legs, i);
 
-    waits = waits || leg->state == OD_LEG_WAITING;
     if (leg->state == OD_LEG_CALLED)
       g_ptr_array_add (board->now, make_board_line (visit, leg, centre));
     else if (leg->called_us != 0 && leg->state != OD_LEG_WAITING)
       g_ptr_array_add (board->last, make_board_line (visit, leg, centre));
   }
-  if (waits)
+  /* Somebody who is called or served for one need does not sit and wait for the next. */
+  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
     board->waiting++;
 }
 
