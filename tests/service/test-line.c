@@ -60,6 +60,19 @@ open_line (const char *dir,
 }
 
 static void
+close_line (OdLine  *line,
+            OdStore *store,
+            char    *dir)
+{
+  g_autoptr (GSubprocess) sweeper = NULL;
+
+  od_line_free (line);
+  od_store_close (store);
+  sweeper = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "rm", "-rf", dir, NULL);
+  assert_true (g_subprocess_wait_check (sweeper, NULL, NULL));
+}
+
+static void
 check_line (OdLine *line)
 {
   GPtrArray *open = od_line_get_open (line);
@@ -81,14 +94,14 @@ it_agrees_with_the_rules_of_the_queue (void **state)
 {
   g_autofree char *dir = g_dir_make_tmp ("onedoor-line-XXXXXX", NULL);
   g_autoptr (GRand) chance = g_rand_new_with_seed (27);
-  g_autoptr (OdStore) store = NULL;
+  OdStore *store = NULL;
   OdLine *line = open_line (dir, &store);
 
   for (guint i = 0; i < N_STEPS; i++) {
     od_line_take (line, make_visit (chance, (guint) g_rand_int_range (chance, 0, N_VISITS)));
     check_line (line);
   }
-  od_line_free (line);
+  close_line (line, store, dir);
 }
 
 static void
@@ -96,7 +109,7 @@ a_visit_of_another_day_does_not_stand_in_line (void **state)
 {
   g_autofree char *dir = g_dir_make_tmp ("onedoor-line-XXXXXX", NULL);
   g_autoptr (GRand) chance = g_rand_new_with_seed (27);
-  g_autoptr (OdStore) store = NULL;
+  OdStore *store = NULL;
   OdLine *line = open_line (dir, &store);
   OdVisit *visit = make_visit (chance, 1);
 
@@ -104,7 +117,7 @@ a_visit_of_another_day_does_not_stand_in_line (void **state)
   od_line_take (line, visit);
   assert_null (od_line_find (line, "visit-01"));
   assert_int_equal (od_line_get_open (line)->len, 0);
-  od_line_free (line);
+  close_line (line, store, dir);
 }
 
 static void

@@ -209,12 +209,20 @@ browse (Door       *door,
                            "--disable-component-update", "--disable-sync", profile_option, mode, url, NULL);
 }
 
+/* The browser's children go a moment after it and write to the last. */
 static void
 sweep (const char *profile)
 {
-  g_autoptr (GSubprocess) sweeper = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "rm", "-rf", profile, NULL);
+  gboolean gone = FALSE;
 
-  assert_true (g_subprocess_wait (sweeper, NULL, NULL));
+  for (guint i = 0; i < 100 && !gone; i++) {
+    g_autoptr (GSubprocess) sweeper = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "rm", "-rf", profile, NULL);
+
+    gone = g_subprocess_wait_check (sweeper, NULL, NULL);
+    if (!gone)
+      g_usleep (50000);
+  }
+  assert_true (gone);
 }
 
 static void
