@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "od-house.h"
+#include "od-id.h"
 #include "od-plain-http.h"
 
 #define WANTED_RATIO 0.3
@@ -28,9 +29,12 @@ ask_many (gpointer data)
 {
   Client *client = data;
   g_autoptr (OdPlainHttp) http = od_plain_http_new (client->port);
+  g_autoptr (OdClock) clock = od_system_clock_new ();
+  g_autoptr (OdChance) chance = od_system_chance_new ();
 
   for (guint i = 0; i < client->asks; i++) {
-    g_autofree char *key = client->with_key ? g_uuid_string_random () : NULL;
+    /* A key as our own apps make it. */
+    g_autofree char *key = client->with_key ? od_id_new (clock, chance) : NULL;
     OdPlainRequest request = client->request;
 
     request.key = key;
