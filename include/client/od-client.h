@@ -103,8 +103,13 @@ GPtrArray *od_client_find_help_finish (OdClient     *self,
                                        GAsyncResult *result,
                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A key for a wish that may be asked again by hand: as long as the key is the same, it is done once. */
+char *od_client_make_key        (OdClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @key: of od_client_make_key (), the same one only for the same @registration; NULL: a fresh one. */
 void      od_client_register_async  (OdClient             *self,
                                      const OdRegistration *registration,
+                                     const char           *key,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);

@@ -62,7 +62,8 @@ gboolean        od_kiosk_session_find_help_finish (OdKioskSession *self,
 GPtrArray *od_kiosk_session_get_cards        (OdKioskSession *self);
 
 /* Fetches a number: of the line that the needs lead to, or of reception's when @person. One visitor gets one number: while one
- * is under way or there already, G_IO_ERROR_PENDING or G_IO_ERROR_EXISTS and nothing is sent. */
+ * is under way or there already, G_IO_ERROR_PENDING or G_IO_ERROR_EXISTS and nothing is sent. When no answer came, asking for the
+ * same again gives the number that the lost answer told of, not a second one. */
 void            od_kiosk_session_take_number_async  (OdKioskSession     *self,
                                                      gboolean            person,
                                                      GCancellable       *cancellable,

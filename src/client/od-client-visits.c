@@ -37,6 +37,7 @@ read_name (const char *json,
 void
 od_client_register_async (OdClient             *self,
                           const OdRegistration *registration,
+                          const char           *key,
                           GCancellable         *cancellable,
                           GAsyncReadyCallback   callback,
                           gpointer              user_data)
@@ -48,6 +49,10 @@ od_client_register_async (OdClient             *self,
 
   exchange = od_client_exchange_new (self, "POST", g_strdup ("/visits"));
   od_client_exchange_write (self, exchange, od_wire_registration_to_json (registration));
+  if (key != NULL) {
+    g_free (exchange->key);
+    exchange->key = g_strdup (key);
+  }
   exchange->read = read_issued;
   exchange->free_answer = (GDestroyNotify) od_issued_free;
   od_client_exchange_run (exchange, g_task_new (self, cancellable, callback, user_data));

@@ -244,6 +244,14 @@ od_client_hush (OdClient *self)
   od_event_stream_stop (self->stream);
 }
 
+char *
+od_client_make_key (OdClient *self)
+{
+  g_return_val_if_fail (OD_IS_CLIENT (self), NULL);
+
+  return od_id_new (self->clock, self->chance);
+}
+
 OdExchange *
 od_client_exchange_new (OdClient   *self,
                         const char *method,
@@ -267,7 +275,7 @@ od_client_exchange_write (OdClient   *self,
                           char       *body)
 {
   exchange->body = body;
-  exchange->key = od_id_new (self->clock, self->chance);
+  exchange->key = od_client_make_key (self);
 }
 
 void

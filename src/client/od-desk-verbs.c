@@ -301,7 +301,7 @@ od_desk_session_walk_in (OdDeskSession *self,
   registration.language = (char *) language;
   registration.needs = (GStrv) needs;
   od_desk_session_set_busy (self, TRUE);
-  od_client_register_async (self->client, &registration, self->cancellable, on_walked_in, g_object_ref (self));
+  od_client_register_async (self->client, &registration, NULL, self->cancellable, on_walked_in, g_object_ref (self));
 }
 
 void

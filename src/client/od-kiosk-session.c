@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "od-wire.h"
+
 struct _OdKioskSession {
   GObject       parent_instance;
 
@@ -24,6 +26,8 @@ struct _OdKioskSession {
   guint         asked;       /* counts questions, so that the last one wins */
   OdIssued     *issued;
   gboolean      busy;
+  char         *wish;        /* what a number was last asked for with, as the service reads it; wiped, NULL */
+  char         *key;         /* that wish's */
 };
 
 enum {
@@ -159,6 +163,21 @@ on_help_ready (GObject      *object,
 }
 
 static void
+wipe (char **text)
+{
+  if (*text != NULL)
+    explicit_bzero (*text, strlen (*text));
+  g_clear_pointer (text, g_free);
+}
+
+static void
+forget_wish (OdKioskSession *self)
+{
+  wipe (&self->wish);
+  g_clear_pointer (&self->key, g_free);
+}
+
+static void
 on_registered (GObject      *object,
                GAsyncResult *result,
                gpointer      user_data)
@@ -176,6 +195,9 @@ on_registered (GObject      *object,
   }
 
   set_busy (self, FALSE);
+  /* Only what the service itself said no to is surely not done. */
+  if (issued != NULL || od_client_error_get_problem (error) != NULL)
+    forget_wish (self);
   if (issued == NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
@@ -213,12 +235,20 @@ write_registration (OdKioskSession *self,
   return registration;
 }
 
-static void
-wipe (char **text)
+/* The same wish, asked for again because no answer came, keeps its key: there may be a number for it already. */
+static const char *
+key_for (OdKioskSession *self,
+         OdRegistration *registration)
 {
-  if (*text != NULL)
-    explicit_bzero (*text, strlen (*text));
-  g_clear_pointer (text, g_free);
+  char *wish = od_wire_registration_to_json (registration);
+
+  if (g_strcmp0 (wish, self->wish) != 0) {
+    forget_wish (self);
+    self->wish = g_steal_pointer (&wish);
+    self->key = od_client_make_key (self->client);
+  }
+  wipe (&wish);
+  return self->key;
 }
 
 static gboolean
@@ -295,6 +325,7 @@ od_kiosk_session_finalize (GObject *object)
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->issued, od_issued_free);
   wipe (&self->name);
+  forget_wish (self);
 
   G_OBJECT_CLASS (od_kiosk_session_parent_class)->finalize (object);
 }
@@ -525,7 +556,7 @@ od_kiosk_session_take_number_async (OdKioskSession     *self,
   set_busy (self, TRUE);
   registration = write_registration (self, person);
   g_task_set_task_data (task, g_object_ref (self->visitor), g_object_unref);
-  od_client_register_async (self->client, registration, self->visitor, on_registered, g_steal_pointer (&task));
+  od_client_register_async (self->client, registration, key_for (self, registration), self->visitor, on_registered, g_steal_pointer (&task));
 }
 
 gboolean
@@ -559,6 +590,7 @@ od_kiosk_session_reset (OdKioskSession *self)
   self->language = g_strdup (self->centre != NULL ? self->centre->language : NULL);
   g_ptr_array_set_size (self->needs, 0);
   wipe (&self->name);
+  forget_wish (self);
   self->asked++;
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->issued, od_issued_free);

@@ -127,7 +127,7 @@ a_lost_answer_is_asked_for_with_the_same_key (void **state)
   GPtrArray *keys = od_tiny_service_get_keys (bench->service);
 
   od_tiny_service_lose_answers (bench->service, 2);
-  od_client_register_async (bench->client, &registration, NULL, on_result, bench);
+  od_client_register_async (bench->client, &registration, NULL, NULL, on_result, bench);
   issued = od_client_register_finish (bench->client, wait_for (bench), &error);
   assert_null (error);
   assert_int_equal (issued->visit->number, 1);

@@ -13,6 +13,7 @@ struct _OdClient {
   gboolean   refusing;
   GPtrArray *waiting;      /* GTask */
   guint      n_wishes;
+  guint      n_keys;
   guint      n_issued;
   char      *wish;
   char      *language;
@@ -184,9 +185,22 @@ answer (OdClient *self,
     g_task_return_pointer (task, issue (self), (GDestroyNotify) od_issued_free);
 }
 
+char *
+od_client_make_key (OdClient *self)
+{
+  return g_strdup_printf ("key %u", ++self->n_keys);
+}
+
+const char *
+od_client_error_get_problem (const GError *error)
+{
+  return NULL;
+}
+
 void
 od_client_register_async (OdClient             *self,
                           const OdRegistration *registration,
+                          const char           *key,
                           GCancellable         *cancellable,
                           GAsyncReadyCallback   callback,
                           gpointer              user_data)
