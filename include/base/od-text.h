@@ -15,6 +15,10 @@ char *od_text_number (const char *series,
 /* HTML or Markdown-ish text made plain: tags out, entities read, blanks folded, paragraphs kept as '\n'. */
 char *od_text_plain (const char *html) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @text is one line as people type it: something to see in it, no control characters, no breaks, nothing that turns the
+ * direction of what stands beside it. */
+gboolean od_text_is_line (const char *text);
+
 /* @text safe inside HTML text and double-quoted attributes. */
 char *od_text_escape_html (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

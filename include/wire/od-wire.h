@@ -39,7 +39,7 @@ GPtrArray *od_wire_visits_from_json (const char  *json,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Requests: strict, unknown members refused. Values as well: a well-formed language, needs of od-need.h, at most 99 adults and 99 children,
- * names of 1 to 100 characters, ids of 1 to 64, reasons of 1 to 500. */
+ * names of 1 to 100 characters, ids of 1 to 64, reasons of 1 to 500, each one line as od_text_is_line () has it. */
 char           *od_wire_registration_to_json   (const OdRegistration *registration) G_GNUC_WARN_UNUSED_RESULT;
 OdRegistration *od_wire_registration_from_json (const char           *json,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;

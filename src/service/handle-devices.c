@@ -5,9 +5,16 @@
 #include "od-printers.h"
 #include "od-store-events.h"
 #include "od-stream.h"
+#include "od-text.h"
 #include "od-wire.h"
 
 #define MAX_REASON 200
+
+static gboolean
+reason_is_fine (const char *reason)
+{
+  return strlen (reason) <= MAX_REASON && (reason[0] == '\0' || od_text_is_line (reason));
+}
 
 static gboolean
 is_maker (OdCall        *call,
@@ -59,7 +66,7 @@ parse_print (OdCall       *call,
     od_call_refuse_wire (call, why);
     return FALSE;
   }
-  if (!od_print_state_from_text (values[0], state) || strlen (values[1]) > MAX_REASON) {
+  if (!od_print_state_from_text (values[0], state) || !reason_is_fine (values[1])) {
     od_call_refuse (call, 400, "wrong-value", "The member \"state\" or \"reason\" has a value that is not allowed.");
     return FALSE;
   }
@@ -109,7 +116,7 @@ od_handle_printer_health (OdCall  *call,
     od_call_refuse_wire (call, why);
     return TRUE;
   }
-  if ((!g_str_equal (values[0], "yes") && !g_str_equal (values[0], "no")) || strlen (values[1]) > MAX_REASON) {
+  if ((!g_str_equal (values[0], "yes") && !g_str_equal (values[0], "no")) || !reason_is_fine (values[1])) {
     od_call_refuse (call, 400, "wrong-value", "\"blocked\" is \"yes\" or \"no\", \"reasons\" a short list of words.");
     return TRUE;
   }

@@ -6,6 +6,7 @@
 #include "od-clock.h"
 #include "od-json-private.h"
 #include "od-language.h"
+#include "od-text.h"
 #include "od-wire.h"
 
 OdReader *
@@ -128,6 +129,10 @@ od_reader_text (OdReader   *self,
 
   if (*text == '\0' || g_utf8_strlen (text, -1) > (long) max_chars) {
     od_reader_fail (self, OD_WIRE_ERROR_VALUE, name, *text == '\0' ? "must not be empty" : "is too long");
+    return NULL;
+  }
+  if (!od_text_is_line (text)) {
+    od_reader_fail (self, OD_WIRE_ERROR_VALUE, name, "must be one line of plain text");
     return NULL;
   }
   return g_strdup (text);

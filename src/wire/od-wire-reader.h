@@ -46,7 +46,7 @@ char *od_reader_string  (OdReader   *self,
                          OdJson     *object,
                          const char *name,
                          OdReadMode  mode) G_GNUC_WARN_UNUSED_RESULT;
-/* As a string of 1 to @max_chars characters. */
+/* As a string of 1 to @max_chars characters, one line (od_text_is_line ()). */
 char *od_reader_text    (OdReader   *self,
                          OdJson     *object,
                          const char *name,

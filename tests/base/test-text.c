@@ -45,6 +45,19 @@ html_has_no_power_in_escaped_text (void **state)
 }
 
 static void
+a_line_is_what_people_type (void **state)
+{
+  static const char *const lines[] = { "Ana", "أحمد", "José María O'Neill-López", "👩\u200d👩\u200d👧", "a\u200fb", "3" };
+  static const char *const others[] = { "", "   ", "\u200b", "\u00a0", "a\nb", "a\tb", "a\x07", "\x7f", "a\xc2\x85", "a\u202eb", "\u2066a",
+                                        "a\u2028b", "a\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    assert_true (od_text_is_line (lines[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    assert_false (od_text_is_line (others[i]));
+}
+
+static void
 tags_go_and_paragraphs_stay (void **state)
 {
   assert_plain ("<p>One <b>two</b></p><p class='x'>three</p>", "One two\nthree");
@@ -117,6 +130,7 @@ main (void)
     cmocka_unit_test (a_stranger_s_text_is_isolated),
     cmocka_unit_test (a_number_reads_from_left_to_right),
     cmocka_unit_test (html_has_no_power_in_escaped_text),
+    cmocka_unit_test (a_line_is_what_people_type),
     cmocka_unit_test (tags_go_and_paragraphs_stay),
     cmocka_unit_test (blanks_fold),
     cmocka_unit_test (entities_are_read),

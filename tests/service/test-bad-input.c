@@ -190,6 +190,31 @@ half_a_request_is_no_visit (void **state)
 }
 
 static void
+names_and_reasons_are_one_line_of_plain_text (void **state)
+{
+  static const char *const texts[] = { "A\\nB", "A\\u0007B", "A\\u001b[2J", "A\\u202eB", "\\u2066A", "   ", "\\u200b", "A\\u2028B" };
+  Door *door = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *id = register_visit (door, "housing", NULL);
+  g_autofree char *print = g_strdup_printf ("/api/v1/visits/%s/print", id);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *key = g_uuid_string_random ();
+    g_autofree char *named = g_strdup_printf ("{\"language\":\"es\",\"needs\":[],\"name\":\"%s\"}", texts[i]);
+    g_autofree char *reason = g_strdup_printf ("{\"reason\":\"%s\"}", texts[i]);
+    g_autofree char *printed = g_strdup_printf ("{\"state\":\"failed\",\"reason\":\"%s\"}", texts[i]);
+    g_autofree char *health = g_strdup_printf ("{\"blocked\":\"yes\",\"reasons\":\"%s\"}", texts[i]);
+
+    assert_int_equal (ask_with_key (door, WHO_KIOSK, "/api/v1/visits", key, named, answer), 400);
+    assert_true (is_problem (answer, "wrong-value"));
+    assert_int_equal (act (door, WHO_RECEPTION, id, "hold", reason, answer), 400);
+    assert_true (is_problem (answer, "wrong-value"));
+    assert_int_equal (ask (door, WHO_KIOSK, "POST", print, printed, answer), 400);
+    assert_int_equal (ask (door, WHO_KIOSK, "POST", "/api/v1/devices/self/health", health, answer), 400);
+  }
+}
+
+static void
 a_ticket_needs_a_key_in_quotes (void **state)
 {
   Door *door = *state;
@@ -289,6 +314,7 @@ main (void)
     cmocka_unit_test (chunks_without_end_are_cut_off),
     cmocka_unit_test (what_is_not_http_is_refused),
     cmocka_unit_test (half_a_request_is_no_visit),
+    cmocka_unit_test (names_and_reasons_are_one_line_of_plain_text),
     cmocka_unit_test (a_ticket_needs_a_key_in_quotes),
     cmocka_unit_test (a_token_that_nobody_has_opens_nothing),
     cmocka_unit_test (wishes_that_make_no_sense_are_refused),
