@@ -125,6 +125,9 @@ undo (OdCall       *call,
     return OD_OUTCOME_ILLEGAL;
   if (last->desk_id != NULL && !od_bearer_has_desk (call->bearer, last->desk_id))
     return OD_OUTCOME_TAKEN;
+  /* What no desk did belongs to who did it. */
+  if (last->desk_id == NULL && call->bearer->role == OD_ROLE_PROVIDER && g_strcmp0 (last->actor, call->actor) != 0)
+    return OD_OUTCOME_TAKEN;
   return od_visit_undo (visit, last, wish, event);
 }
 
@@ -169,6 +172,13 @@ answer_changed (OdCall  *call,
   return fine;
 }
 
+/* These ask for the visit as a whole. */
+static gboolean
+is_of_a_leg (OdVerb verb)
+{
+  return verb != OD_VERB_LEAVE && verb != OD_VERB_CANCEL && verb != OD_VERB_UNDO;
+}
+
 static gboolean
 do_verb (OdCall           *call,
          OdVerb            verb,
@@ -192,6 +202,10 @@ do_verb (OdCall           *call,
   }
 
   leg = wished_leg (call, visit, body);
+  if (leg != NULL && is_of_a_leg (verb) && !od_bearer_may_touch (call->bearer, call->service->centre, leg)) {
+    od_call_refuse (call, 403, "forbidden", "This part of the visit is not for your desks.");
+    return TRUE;
+  }
   leg_id = g_strdup (leg == NULL ? body->leg_id : leg->id);
   wish.verb = verb;
   wish.leg_id = leg_id;

@@ -40,18 +40,21 @@ bearer_clear (gpointer data)
   OdBearer *self = data;
 
   g_clear_pointer (&self->account, od_account_free);
+  g_clear_pointer (&self->digest, g_free);
 }
 
 static OdBearer *
-bearer_new (OdAccount *account,
-            gboolean   is_staff,
-            gint64     now_us)
+bearer_new (OdAccount  *account,
+            gboolean    is_staff,
+            const char *digest,
+            gint64      now_us)
 {
   OdBearer *self = g_rc_box_new0 (OdBearer);
 
   self->account = account;
   self->is_staff = is_staff;
   self->role = role_from_text (account->role);
+  self->digest = g_strdup (digest);
   self->checked_us = now_us;
   return self;
 }
@@ -101,9 +104,24 @@ ask_store (OdAuth     *self,
 
   if (g_hash_table_size (self->known) >= MAX_KNOWN)
     g_hash_table_remove_all (self->known);
-  bearer = bearer_new (account, is_staff, now_us);
+  bearer = bearer_new (account, is_staff, digest, now_us);
   g_hash_table_replace (self->known, g_strdup (digest), od_bearer_ref (bearer));
   return bearer;
+}
+
+static OdBearer *
+dup_by_digest (OdAuth     *self,
+               const char *digest,
+               gint64      now_us,
+               GError    **error)
+{
+  OdBearer *known = g_hash_table_lookup (self->known, digest);
+
+  if (known != NULL && ABS (now_us - known->checked_us) < TRUST_US)
+    return od_bearer_ref (known);
+
+  g_hash_table_remove (self->known, digest);
+  return ask_store (self, digest, now_us, error);
 }
 
 OdBearer *
@@ -113,13 +131,17 @@ od_auth_dup_bearer (OdAuth     *self,
                     GError    **error)
 {
   g_autofree char *digest = od_vault_digest (token);
-  OdBearer *known = g_hash_table_lookup (self->known, digest);
 
-  if (known != NULL && ABS (now_us - known->checked_us) < TRUST_US)
-    return od_bearer_ref (known);
+  return dup_by_digest (self, digest, now_us, error);
+}
 
-  g_hash_table_remove (self->known, digest);
-  return ask_store (self, digest, now_us, error);
+OdBearer *
+od_auth_dup_again (OdAuth         *self,
+                   const OdBearer *bearer,
+                   gint64          now_us,
+                   GError        **error)
+{
+  return dup_by_digest (self, bearer->digest, now_us, error);
 }
 
 void
@@ -150,6 +172,18 @@ pool_is_mine (const OdBearer *self,
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+od_bearer_may_touch (const OdBearer *self,
+                     const OdCentre *centre,
+                     const OdLeg    *leg)
+{
+  if (self->role & OD_ROLES_HOUSE)
+    return TRUE;
+  if (self->account->desks == NULL || self->account->desks[0] == NULL)
+    return TRUE;
+  return (leg->desk_id != NULL && od_bearer_has_desk (self, leg->desk_id)) || pool_is_mine (self, centre, leg->pool_id);
 }
 
 gboolean

@@ -26,6 +26,7 @@ typedef struct {
   OdAccount *account;
   gboolean   is_staff;
   OdRole     role;
+  char      *digest;      /* of the token */
   gint64     checked_us;
 } OdBearer;
 
@@ -43,6 +44,12 @@ OdBearer *od_auth_dup_bearer (OdAuth * self,
                               gint64 now_us,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Who bears the token now that @bearer bore: NULL, @error unset, when its session is over. */
+OdBearer *od_auth_dup_again (OdAuth         *self,
+                             const OdBearer *bearer,
+                             gint64          now_us,
+                             GError        **error);
+
 /* Forgets what it knew of a token: its session ended. */
 void od_auth_forget (OdAuth     *self,
                      const char *token_digest);
@@ -50,6 +57,11 @@ void od_auth_forget (OdAuth     *self,
 /* Whether the bearer may sit at @desk_id. */
 gboolean od_bearer_has_desk  (const OdBearer *self,
                               const char     *desk_id);
+
+/* Whether a provider works on @leg: it stands in a pool of their desks, or was called to one. House roles work on all. */
+gboolean od_bearer_may_touch (const OdBearer *self,
+                              const OdCentre *centre,
+                              const OdLeg    *leg);
 
 /* Whether one of the bearer's desks serves a pool that @visit has a leg in. House roles see everything. */
 gboolean od_bearer_may_see   (const OdBearer *self,

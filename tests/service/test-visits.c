@@ -294,6 +294,49 @@ a_provider_cannot_touch_what_another_desk_has (void **state)
 }
 
 static void
+a_provider_cannot_touch_what_is_not_for_their_desks (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *key = g_uuid_string_random ();
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *wish = NULL;
+  g_autofree char *leg_id = NULL;
+  const char *leg;
+
+  assert_int_equal (ask_with_key (door, WHO_KIOSK, "/api/v1/visits", key, "{\"language\":\"es\",\"needs\":[\"work\",\"housing\"]}", answer), 201);
+  id = od_plain_http_pick (answer->str, "id");
+  path = g_strdup_printf ("/api/v1/visits/%s", id);
+  assert_int_equal (ask (door, WHO_PROVIDER, "GET", path, NULL, answer), 200);
+  leg = strstr (answer->str, "\"pool_id\":\"employment\"");
+  assert_non_null (leg);
+  leg_id = g_strndup (leg - strlen ("\",") - 36, 36);
+  wish = g_strdup_printf ("{\"leg_id\":\"%s\",\"desk_id\":\"room-3\"}", leg_id);
+
+  assert_int_equal (act (door, WHO_PROVIDER, id, "call", wish, answer), 403);
+  assert_true (is_problem (answer, "forbidden"));
+  assert_int_equal (act (door, WHO_PROVIDER, id, "hold", wish, answer), 403);
+  assert_int_equal (act (door, WHO_PROVIDER, id, "call", "{\"desk_id\":\"room-3\"}", answer), 200);
+  assert_int_equal (act (door, WHO_PROVIDER, id, "finish", "{}", answer), 409);
+}
+
+static void
+a_provider_cannot_take_back_what_the_visitor_did (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autofree char *leave = g_strdup_printf ("/t/%s/leave", token);
+
+  assert_int_equal (ask (door, WHO_NOBODY, "POST", leave, NULL, NULL), 303);
+  assert_int_equal (act (door, WHO_PROVIDER, id, "undo", "{}", answer), 409);
+  assert_true (is_problem (answer, "taken"));
+  assert_int_equal (act (door, WHO_RECEPTION, id, "undo", "{}", answer), 200);
+}
+
+static void
 print_is_told_by_who_made_the_ticket (void **state)
 {
   Door *door = *state;
@@ -373,6 +416,8 @@ main (void)
     cmocka_unit_test (who_gave_no_name_has_none),
     cmocka_unit_test (a_provider_knows_only_visits_of_their_desks),
     cmocka_unit_test (a_provider_cannot_touch_what_another_desk_has),
+    cmocka_unit_test (a_provider_cannot_touch_what_is_not_for_their_desks),
+    cmocka_unit_test (a_provider_cannot_take_back_what_the_visitor_did),
     cmocka_unit_test (print_is_told_by_who_made_the_ticket),
     cmocka_unit_test (an_unknown_visit_or_desk_is_not_found),
     cmocka_unit_test (two_needs_wait_in_two_lines_and_are_called_to_one_place),
