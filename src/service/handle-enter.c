@@ -4,6 +4,7 @@
 #include "od-id.h"
 #include "od-message.h"
 #include "od-store-access.h"
+#include "od-stream.h"
 #include "od-throttle.h"
 #include "od-wire.h"
 #include "od-writes.h"
@@ -214,6 +215,8 @@ od_handle_sign_out (OdCall  *call,
   if (!od_store_drop_session (call->service->store, digest, error))
     return FALSE;
   od_auth_forget (call->service->auth, digest);
+  if (call->bearer->is_staff)
+    od_stream_end (call->service->stream, digest);
   od_call_empty (call, 204);
   return TRUE;
 }

@@ -44,13 +44,30 @@ listener_free (Listener *self)
   g_free (self);
 }
 
+/* A stream may outlive the session that opened it. While the store cannot say, the listener stays. */
+static gboolean
+is_still_good (Listener *self)
+{
+  OdServer *service = self->stream->service;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OdBearer) bearer = od_auth_dup_again (service->auth, self->bearer, od_clock_now_us (service->clock), &error);
+
+  return bearer != NULL || error != NULL;
+}
+
 static gboolean
 on_greet (gpointer data)
 {
   OdStream *self = data;
 
-  for (guint i = 0; i < self->listeners->len; i++)
-    od_feed_greet (((Listener *) g_ptr_array_index (self->listeners, i))->feed);
+  for (guint i = self->listeners->len; i-- > 0;) {
+    Listener *listener = g_ptr_array_index (self->listeners, i);
+
+    if (is_still_good (listener))
+      od_feed_greet (listener->feed);
+    else
+      g_ptr_array_remove_index_fast (self->listeners, i);
+  }
   return G_SOURCE_CONTINUE;
 }
 
@@ -72,6 +89,18 @@ od_stream_free (OdStream *self)
   g_ptr_array_unref (self->listeners);
   g_free (self->board);
   g_free (self);
+}
+
+void
+od_stream_end (OdStream   *self,
+               const char *token_digest)
+{
+  for (guint i = self->listeners->len; i-- > 0;) {
+    const Listener *listener = g_ptr_array_index (self->listeners, i);
+
+    if (g_str_equal (listener->bearer->digest, token_digest))
+      g_ptr_array_remove_index_fast (self->listeners, i);
+  }
 }
 
 guint

@@ -22,6 +22,10 @@ void od_stream_tell_board  (OdStream *self);
 void od_stream_tell_device (OdStream   *self,
                             const char *json);
 
+/* Ends the streams that were opened with this token: its session is over. */
+void od_stream_end (OdStream   *self,
+                    const char *token_digest);
+
 guint od_stream_count (OdStream *self);
 
 G_END_DECLS

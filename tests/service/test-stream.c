@@ -256,6 +256,26 @@ a_phone_hears_when_it_is_called (void **state)
   assert_null (strstr (ear->heard->str, id));
 }
 
+static void
+who_signed_out_hears_nothing_more (void **state)
+{
+  Door *door = *state;
+  g_autofree char *kept = g_steal_pointer (&door->tokens[WHO_ADMIN]);
+  g_autoptr (Ear) ear = NULL;
+  g_autofree char *id = NULL;
+
+  door->tokens[WHO_ADMIN] = od_house_sign_in (door->house, "admin", "a secret long enough");
+  ear = listen_at (door, WHO_ADMIN, "/api/v1/events", NULL);
+  assert_true (hear (ear, "event: board"));
+  assert_int_equal (ask (door, WHO_ADMIN, "DELETE", "/api/v1/session", NULL, NULL), 204);
+  id = register_visit (door, "housing", NULL);
+  assert_false (hear (ear, id));
+  /* The end of a chunked answer: it was ended, and did not just fall silent. */
+  assert_true (g_str_has_suffix (ear->heard->str, "\r\n0\r\n\r\n"));
+  g_free (door->tokens[WHO_ADMIN]);
+  door->tokens[WHO_ADMIN] = g_steal_pointer (&kept);
+}
+
 int
 main (void)
 {
@@ -268,6 +288,7 @@ main (void)
     cmocka_unit_test (what_was_missed_is_heard_after_a_lost_line),
     cmocka_unit_test (an_id_that_was_never_given_leads_to_a_resync),
     cmocka_unit_test (a_phone_hears_when_it_is_called),
+    cmocka_unit_test (who_signed_out_hears_nothing_more),
     cmocka_unit_test (who_missed_too_much_fetches_everything_anew),
     cmocka_unit_test (a_reader_that_does_not_read_catches_up),
   };
