@@ -8,6 +8,7 @@
 #include "od-day.h"
 #include "od-estimates.h"
 #include "od-line.h"
+#include "od-patience.h"
 #include "od-phones.h"
 #include "od-printers.h"
 #include "od-routes.h"
@@ -82,7 +83,7 @@ load_house (OdServer            *self,
   return self->map != NULL;
 }
 
-/* Names are kept for the day they were given on, answers for a day. */
+/* Names are kept for the day they were given on, answers for a day, sessions until they end. */
 static gboolean
 tidy (OdServer *self,
       gint64    now_us,
@@ -96,6 +97,7 @@ tidy (OdServer *self,
   transaction = od_store_transaction (self->store, error);
   return transaction != NULL
          && od_store_drop_answers (self->store, now_us - KEEP_ANSWERS_US, error)
+         && od_store_drop_sessions (self->store, now_us, error)
          && od_store_erase_sealed (self->store, today, error)
          && od_store_transaction_commit (&transaction, error);
 }
@@ -120,9 +122,14 @@ on_incoming (GSocketService    *door,
   OdServer *self = data;
   g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  GSocket *socket = g_socket_connection_get_socket (connection);
   g_autoptr (GError) error = NULL;
 
-  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  if (remote == NULL)
+    return TRUE;
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  g_socket_set_keepalive (socket, TRUE);
+  od_patience_know (remote, socket);
   if (!soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, &error))
     g_warning ("a connection was not taken: %s", error->message);
   return TRUE;
@@ -155,6 +162,7 @@ make_rooms (OdServer *self)
   self->phones = od_phones_new (self);
   self->printers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_printer_news_free);
   self->server = soup_server_new ("server-header", "onedoord", "raw-paths", TRUE, NULL);
+  od_patience_watch (self->server, OD_PATIENCE_SECONDS);
   od_routes_serve (self);
   self->door = g_socket_service_new ();
   g_signal_connect (self->door, "incoming", G_CALLBACK (on_incoming), self);
