@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "od-plain-http.h"
 
@@ -11,6 +12,7 @@ struct _OdHouse {
   char        *dir;
   GSubprocess *service;
   guint16      port;
+  guint16      kept_port;   /* 0: any free one */
 };
 
 static char *
@@ -180,27 +182,44 @@ wait_for_port (OdHouse *self,
 
 /* A free port of its own for every house: tests run side by side. */
 static gboolean
-ask_for_any_port (OdHouse *self,
-                  GError **error)
+ask_for_port (OdHouse *self,
+              GError **error)
 {
+  g_autofree char *listen = g_strdup_printf ("127.0.0.1:%u", self->kept_port);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = g_build_filename (self->dir, "onedoord.conf", NULL);
 
   (void) g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  g_key_file_set_string (file, "service", "listen", "127.0.0.1:0");
+  g_key_file_set_string (file, "service", "listen", listen);
   return g_key_file_save_to_file (file, path, error);
+}
+
+/* A test that aborts must not leave a service behind. */
+static void
+end_with_the_test (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+void
+od_house_keep_port (OdHouse *self)
+{
+  self->kept_port = self->port;
 }
 
 gboolean
 od_house_open (OdHouse *self,
                GError **error)
 {
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *program = find_program ("src/service/onedoord");
 
-  if (!ask_for_any_port (self, error))
+  if (!ask_for_port (self, error))
     return FALSE;
 
-  self->service = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, program, self->dir, NULL);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_subprocess_launcher_set_child_setup (launcher, end_with_the_test, NULL, NULL);
+  self->service = g_subprocess_launcher_spawn (launcher, error, program, self->dir, NULL);
   return self->service != NULL && wait_for_port (self, error);
 }
 

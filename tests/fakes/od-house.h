@@ -40,6 +40,9 @@ gboolean    od_house_add_provider (OdHouse    *self,
                                    const char *desk,
                                    GError    **error);
 
+/* From now on every opening is at the port of the last one: for who must find the service again. */
+void        od_house_keep_port (OdHouse *self);
+
 /* Starts the service and waits until it listens; ends it with @signal and waits until it is gone. */
 gboolean    od_house_open  (OdHouse *self,
                             GError **error);

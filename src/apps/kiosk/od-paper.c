@@ -131,11 +131,13 @@ render (OdPaper        *self,
 {
   const OdVisit *visit = issued->visit;
   g_autofree char *time = od_day_wall_clock (visit->arrived_us, centre->zone);
+  /* The calendar's day, not the business day: after midnight the two differ, and the clock stands beside it. */
+  g_autofree char *day = od_day_of (visit->arrived_us, centre->zone, 0);
   const OdTicket ticket = {
     .series = visit->series, .number = visit->number, .url = issued->url, .token = visit->token, .language = visit->language,
     .centre_language = centre->language,
     .centre_name = od_labels_get (centre->name, visit->language, centre->language, NULL),
-    .day = visit->day, .time = time != NULL ? time : "", .before = issued->before, .estimate = issued->estimate,
+    .day = day != NULL ? day : visit->day, .time = time != NULL ? time : "", .before = issued->before, .estimate = issued->estimate,
   };
 
   return od_ticket_render (&ticket, self->catalogue, height_mm, error);
