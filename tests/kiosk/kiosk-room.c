@@ -61,6 +61,14 @@ make_cards (gint64 now_us)
                                      "las cartas", (OdOpening) { OD_OPEN_LATER, now_us + 2 * hour, 0 }));
   g_ptr_array_add (cards, make_card ("Comedor del barrio", "Comida caliente.", "Calle Mayor, 12", NULL,
                                      (OdOpening) { OD_OPEN_LATER, now_us + 48 * hour, 0 }));
+  g_ptr_array_add (cards, make_card ("Agencia municipal de vivienda", "Pisos públicos y ayudas al alquiler.", "Plaza Mayor, 1",
+                                     "Un documento con tu nombre, si lo tienes\nEl contrato de alquiler o las cartas del casero",
+                                     (OdOpening) { OD_OPEN_NOW, 0, now_us + hour }));
+  g_ptr_array_add (cards, make_card ("Luz, agua y gas", "Ayuda para pagar y para que no te corten.", "Calle de la Fuente, 5",
+                                     "Las cartas y facturas, aunque no estén abiertas",
+                                     (OdOpening) { OD_OPEN_LATER, now_us + 24 * hour, 0 }));
+  g_ptr_array_add (cards, make_card ("Reunión de inquilinos", "Vecinos que conocen sus derechos.", "Ronda Norte, 18", NULL,
+                                     (OdOpening) { OD_OPEN_LATER, now_us + 72 * hour, 0 }));
   return cards;
 }
 

@@ -11,6 +11,9 @@
 
 /* With OD_SHOTS_DIR set, every screen that is judged here is also put there as a PNG, for eyes. */
 
+/* What the pager leaves free above a turned page. */
+#define LEAD 16
+
 static const char *const pages[] = { "welcome", "needs", "help", "name", "ticket" };
 static const char *const tags[] = { "en", "es", "ar" };
 
@@ -51,20 +54,37 @@ is_cut_pager (GtkWidget *widget,
   return OD_IS_PAGER (widget) && is_seen (widget) && od_pager_is_cut (OD_PAGER (widget));
 }
 
+/* What a pager does not show whole it does not show at all; only what is taller than the screen cannot be helped. */
+static gboolean
+is_cut_through (GtkWidget *widget,
+                gpointer   data)
+{
+  GtkWidget *frame = widget;
+  graphene_rect_t place;
+
+  if (!GTK_IS_LABEL (widget) || !is_seen (widget) || gtk_widget_get_ancestor (widget, OD_TYPE_PAGER) == NULL)
+    return FALSE;
+  while (gtk_widget_get_overflow (frame) != GTK_OVERFLOW_HIDDEN && !OD_IS_PAGER (frame))
+    frame = gtk_widget_get_parent (frame);
+  if (!gtk_widget_compute_bounds (widget, frame, &place) || place.size.height + LEAD > (float) gtk_widget_get_height (frame))
+    return FALSE;
+  return place.origin.y < -1 || place.origin.y + place.size.height > (float) gtk_widget_get_height (frame) + 1;
+}
+
 /* Nothing may stand beyond the edge of the screen; what a pager holds can be turned to. */
 static gboolean
 is_outside (GtkWidget *widget,
             gpointer   data)
 {
   GtkWidget *window = data;
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *pager = gtk_widget_get_ancestor (widget, OD_TYPE_PAGER);
   graphene_rect_t place;
 
   if (!is_seen (widget) || GTK_IS_WINDOW (widget) || !gtk_widget_compute_bounds (widget, window, &place))
     return FALSE;
   if (place.origin.x < -1 || place.origin.x + place.size.width > (float) gtk_widget_get_width (window) + 1)
     return TRUE;
-  return scroller == NULL && (place.origin.y < -1 || place.origin.y + place.size.height > (float) gtk_widget_get_height (window) + 1);
+  return pager == NULL && (place.origin.y < -1 || place.origin.y + place.size.height > (float) gtk_widget_get_height (window) + 1);
 }
 
 /* The innermost widget that asks for more width than the screen has: found last, it is the one to mend. */
@@ -138,12 +158,46 @@ judge (KioskRoom   *room,
               gtk_label_get_text (GTK_LABEL (bad)));
 
   /* At its own size a page is seen whole; only a list of helpers may be longer than the screen. */
-  if (shape->percent == 100 && !g_str_equal (page, "help") && kiosk_room_find (room, is_cut_pager, NULL) != NULL)
+  if (shape->percent == 100 && !g_str_has_prefix (page, "help") && kiosk_room_find (room, is_cut_pager, NULL) != NULL)
     fail_msg ("%s %s %s: some of it cannot be seen at once", shape->name, tag, page);
+
+  bad = kiosk_room_find (room, is_cut_through, NULL);
+  if (bad != NULL)
+    fail_msg ("%s %s %s at %d %%: cut through by the end of the page: \"%s\"", shape->name, tag, page, shape->percent,
+              gtk_label_get_text (GTK_LABEL (bad)));
 
   bad = kiosk_room_find (room, is_outside, room->window);
   if (bad != NULL)
     fail_msg ("%s %s %s at %d %%: a %s stands outside", shape->name, tag, page, shape->percent, G_OBJECT_TYPE_NAME (bad));
+}
+
+static gboolean
+is_pager (GtkWidget *widget,
+          gpointer   data)
+{
+  return OD_IS_PAGER (widget) && is_seen (widget);
+}
+
+/* Every screenful of a page that is longer than the screen. */
+static void
+judge_all (KioskRoom   *room,
+           const Shape *shape,
+           const char  *tag,
+           const char  *page)
+{
+  GtkWidget *pager = kiosk_room_find (room, is_pager, NULL);
+
+  judge (room, shape, tag, page);
+  if (pager == NULL)
+    return;
+  for (guint i = 2; od_pager_has_more (OD_PAGER (pager)); i++) {
+    g_autofree char *name = g_strdup_printf ("%s-%u", page, i);
+
+    assert_true (i < 20);
+    gtk_widget_activate_action (pager, "pager.on", NULL);
+    kiosk_room_settle (room);
+    judge (room, shape, tag, name);
+  }
 }
 
 static void
@@ -163,7 +217,7 @@ walk_in (KioskRoom   *room,
       od_fake_printer_end (room->printer, OD_PRINT_LATE, FALSE);
       kiosk_room_settle (room);
     }
-    judge (room, shape, tag, pages[i]);
+    judge_all (room, shape, tag, pages[i]);
     od_kiosk_window_reset (OD_KIOSK_WINDOW (room->window));
     kiosk_room_settle (room);
   }

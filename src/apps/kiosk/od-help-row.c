@@ -13,7 +13,9 @@ struct _OdHelpRow {
   GtkLabel *chip;
   GtkLabel *summary;
   GtkLabel *place;
-  GtkLabel *more;
+  GtkLabel *speaks;
+  GtkLabel *bring;
+  GtkLabel *hours;
 };
 
 G_DEFINE_TYPE (OdHelpRow, od_help_row, GTK_TYPE_WIDGET)
@@ -43,7 +45,9 @@ od_help_row_class_init (OdHelpRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OdHelpRow, chip);
   gtk_widget_class_bind_template_child (widget_class, OdHelpRow, summary);
   gtk_widget_class_bind_template_child (widget_class, OdHelpRow, place);
-  gtk_widget_class_bind_template_child (widget_class, OdHelpRow, more);
+  gtk_widget_class_bind_template_child (widget_class, OdHelpRow, speaks);
+  gtk_widget_class_bind_template_child (widget_class, OdHelpRow, bring);
+  gtk_widget_class_bind_template_child (widget_class, OdHelpRow, hours);
 }
 
 static void
@@ -115,18 +119,9 @@ say_chip (OdHelpRow        *self,
 }
 
 static void
-append_line (GString    *lines,
-             const char *line)
-{
-  if (lines->len > 0)
-    g_string_append_c (lines, '\n');
-  g_string_append (lines, line);
-}
-
-static void
-append_languages (GString          *lines,
-                  const OdHelpCard *card,
-                  OdTexts          *texts)
+say_languages (OdHelpRow        *self,
+               const OdHelpCard *card,
+               OdTexts          *texts)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *line = NULL;
@@ -136,28 +131,30 @@ append_languages (GString          *lines,
 
     g_string_append_printf (names, "%s%s", i > 0 ? " · " : "", name);
   }
-  if (names->len == 0)
-    return;
-  line = od_texts_fill (od_texts_say (texts, N_("Speaks: %s")), names->str);
-  append_line (lines, line);
+  if (names->len > 0)
+    line = od_texts_fill (od_texts_say (texts, N_("Speaks: %s")), names->str);
+  say_line (self->speaks, line);
 }
 
-static char *
-say_more (const OdHelpCard *card,
-          OdTexts          *texts)
+/* The service tells of each thing in a line of its own. */
+static void
+say_things (OdHelpRow        *self,
+            const OdHelpCard *card,
+            OdTexts          *texts)
 {
-  g_autoptr (GString) lines = g_string_new (NULL);
+  g_auto (GStrv) things = g_strsplit (card->bring != NULL ? card->bring : "", "\n", -1);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *line = NULL;
 
-  append_languages (lines, card, texts);
-  if (card->bring != NULL && *card->bring != '\0') {
-    g_autofree char *thing = od_text_isolate (card->bring);
-    g_autofree char *line = od_texts_fill (od_texts_say (texts, N_("Bring, if you can: %s")), thing);
+  for (gsize i = 0; things[i] != NULL; i++) {
+    g_autofree char *thing = od_text_isolate (g_strstrip (things[i]));
 
-    append_line (lines, line);
+    if (*things[i] != '\0')
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", thing);
   }
-  if (card->opening.state == OD_OPEN_ASK && card->hours_text != NULL)
-    append_line (lines, card->hours_text);
-  return g_string_free (g_steal_pointer (&lines), FALSE);
+  if (list->len > 0)
+    line = od_texts_fill (od_texts_say (texts, N_("Bring, if you can: %s")), list->str);
+  say_line (self->bring, line);
 }
 
 GtkWidget *
@@ -167,17 +164,17 @@ od_help_row_new (const OdHelpCard *card,
                  gint64            now_us)
 {
   OdHelpRow *self;
-  g_autofree char *more = NULL;
 
   g_return_val_if_fail (card != NULL, NULL);
   g_return_val_if_fail (OD_IS_TEXTS (texts), NULL);
 
   self = g_object_new (OD_TYPE_HELP_ROW, NULL);
-  more = say_more (card, texts);
   say_line (self->name, card->name);
   say_line (self->summary, card->summary);
   say_line (self->place, card->place);
-  say_line (self->more, more);
+  say_languages (self, card, texts);
+  say_things (self, card, texts);
+  say_line (self->hours, card->opening.state == OD_OPEN_ASK ? card->hours_text : NULL);
   say_chip (self, card, texts, zone, now_us);
   return GTK_WIDGET (self);
 }
