@@ -8,6 +8,8 @@
 #define GREET_SECONDS 15
 /* News of the line come in bunches; a phone is told once for each. */
 #define BUNCH_MS 200
+/* Of one ticket: a family's phones, and the lines of a phone that fell silent. */
+#define MAX_OF_A_TICKET 8
 
 typedef struct {
   OdPhones *phones;   /* borrowed */
@@ -111,7 +113,24 @@ on_gone (OdFeed  *feed,
 {
   Phone *self = data;
 
-  g_ptr_array_remove_fast (self->phones->listeners, self);
+  g_ptr_array_remove (self->phones->listeners, self);
+}
+
+static void
+make_room (OdPhones   *self,
+           const char *token)
+{
+  guint n_same = 0;
+  guint oldest = 0;
+
+  for (guint i = self->listeners->len; i-- > 0;) {
+    if (!g_str_equal (((Phone *) g_ptr_array_index (self->listeners, i))->token, token))
+      continue;
+    n_same++;
+    oldest = i;
+  }
+  if (n_same >= MAX_OF_A_TICKET)
+    g_ptr_array_remove_index (self->listeners, oldest);
 }
 
 void
@@ -121,8 +140,10 @@ od_phones_add (OdPhones   *self,
                const char *tag)
 {
   g_autoptr (OdCall) owned G_GNUC_UNUSED = call;
-  Phone *phone = g_new0 (Phone, 1);
+  Phone *phone = NULL;
 
+  make_room (self, token);
+  phone = g_new0 (Phone, 1);
   phone->phones = self;
   phone->token = g_strdup (token);
   phone->tag = g_strdup (tag);

@@ -276,6 +276,28 @@ who_signed_out_hears_nothing_more (void **state)
   door->tokens[WHO_ADMIN] = g_steal_pointer (&kept);
 }
 
+static void
+one_ticket_has_eight_streams_at_most (void **state)
+{
+  Door *door = *state;
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autofree char *path = g_strdup_printf ("/t/%s/events?lang=en", token);
+  Ear *ears[9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ears); i++) {
+    ears[i] = listen_at (door, WHO_NOBODY, path, NULL);
+    assert_true (hear (ears[i], "\"state\":\"waiting\""));
+  }
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-3\"}", NULL), 200);
+  assert_false (hear (ears[0], "\"state\":\"called\""));
+  assert_true (g_str_has_suffix (ears[0]->heard->str, "\r\n0\r\n\r\n"));
+  for (guint i = 1; i < G_N_ELEMENTS (ears); i++)
+    assert_true (hear (ears[i], "\"state\":\"called\""));
+  for (guint i = 0; i < G_N_ELEMENTS (ears); i++)
+    ear_free (ears[i]);
+}
+
 int
 main (void)
 {
@@ -288,6 +310,7 @@ main (void)
     cmocka_unit_test (what_was_missed_is_heard_after_a_lost_line),
     cmocka_unit_test (an_id_that_was_never_given_leads_to_a_resync),
     cmocka_unit_test (a_phone_hears_when_it_is_called),
+    cmocka_unit_test (one_ticket_has_eight_streams_at_most),
     cmocka_unit_test (who_signed_out_hears_nothing_more),
     cmocka_unit_test (who_missed_too_much_fetches_everything_anew),
     cmocka_unit_test (a_reader_that_does_not_read_catches_up),
