@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef struct _OdAuth OdAuth;
+typedef struct _OdCrowd OdCrowd;
 typedef struct _OdEstimates OdEstimates;
 typedef struct _OdLine OdLine;
 typedef struct _OdPhones OdPhones;
@@ -37,6 +38,7 @@ struct _OdServer {
   OdCourier      *courier;   /* NULL without a carrier */
   SoupServer     *server;
   GSocketService *door;      /* accepts for @server */
+  OdCrowd        *crowd;     /* whom it let in */
   OdCentre       *centre;
   OdServiceMap   *map;
   OdAuth         *auth;

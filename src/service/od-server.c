@@ -5,6 +5,7 @@
 #include "od-server-private.h"
 
 #include "od-auth.h"
+#include "od-crowd.h"
 #include "od-day.h"
 #include "od-estimates.h"
 #include "od-line.h"
@@ -125,7 +126,7 @@ on_incoming (GSocketService    *door,
   GSocket *socket = g_socket_connection_get_socket (connection);
   g_autoptr (GError) error = NULL;
 
-  if (remote == NULL)
+  if (remote == NULL || !od_crowd_let_in (self->crowd, connection))
     return TRUE;
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   g_socket_set_keepalive (socket, TRUE);
@@ -164,6 +165,7 @@ make_rooms (OdServer *self)
   self->server = soup_server_new ("server-header", "onedoord", "raw-paths", TRUE, NULL);
   od_patience_watch (self->server, OD_PATIENCE_SECONDS);
   od_routes_serve (self);
+  self->crowd = od_crowd_new (0);
   self->door = g_socket_service_new ();
   g_signal_connect (self->door, "incoming", G_CALLBACK (on_incoming), self);
 }
@@ -221,6 +223,7 @@ od_server_free (OdServer *self)
   g_clear_pointer (&self->centre, od_centre_free);
   g_clear_object (&self->courier);
   g_object_unref (self->server);
+  od_crowd_free (self->crowd);
   g_object_unref (self->catalogue);
   g_object_unref (self->clock);
   g_object_unref (self->chance);
