@@ -264,7 +264,7 @@ get_frame_mode (GtkWidget *frame)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* As wide as the child must be, and as low as need be. */
+/* As wide as the child must be. How high it is asked only at the width it gets: a list of cards takes long to measure at any other. */
 static void
 measure_frame (GtkWidget     *frame,
                GtkOrientation orientation,
@@ -277,10 +277,8 @@ measure_frame (GtkWidget     *frame,
   GtkWidget *child = gtk_widget_get_first_child (frame);
 
   *minimum = *natural = 0;
-  if (child != NULL)
-    gtk_widget_measure (child, orientation, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = 0;
+  if (child != NULL && orientation == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
 }
 
 /* Whether the child would be cut if the buttons that turn it were not there. */

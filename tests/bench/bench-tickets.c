@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "od-house.h"
@@ -14,6 +15,7 @@
 #include "od-plain-http.h"
 
 #define WANTED_RATIO 0.3
+#define ROUNDS       5
 
 typedef struct {
   guint16        port;
@@ -160,6 +162,17 @@ open_house_for_a_kiosk (OdHouse *house)
   return od_house_enrol (house, code);
 }
 
+static int
+compare_ratios (gconstpointer a,
+                gconstpointer b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* The median of rounds by turns: what else the machine does falls on both sides. */
 static double
 compare (const char *program,
          Client     *tickets,
@@ -167,12 +180,19 @@ compare (const char *program,
          guint       total,
          double      commits)
 {
-  double empty = measure_empty (program, n_clients, total);
-  double issued = measure (tickets, n_clients, total);
+  double ratios[ROUNDS];
 
-  printf ("%2u clients: %.0f tickets/s; %.2f of the empty handler (%.0f/s); %.2f of bare commits (%.0f/s)\n",
-          n_clients, issued, issued / empty, empty, issued / commits, commits);
-  return issued / empty;
+  for (guint i = 0; i < ROUNDS; i++) {
+    double empty = measure_empty (program, n_clients, total);
+    double issued = measure (tickets, n_clients, total);
+
+    ratios[i] = issued / empty;
+    printf ("%2u clients: %.0f tickets/s; %.2f of the empty handler (%.0f/s); %.2f of bare commits (%.0f/s)\n",
+            n_clients, issued, ratios[i], empty, issued / commits, commits);
+  }
+
+  qsort (ratios, ROUNDS, sizeof *ratios, compare_ratios);
+  return ratios[ROUNDS / 2];
 }
 
 int
@@ -198,8 +218,8 @@ main (int   argc,
   tickets.request.token = token;
 
   commits = measure_commits (od_house_get_dir (house), 5000);
-  (void) compare (argv[0], &tickets, 1, 4000, commits);
-  ratio = compare (argv[0], &tickets, 16, 16000, commits);
-  printf ("at 16 clients %.2f of the empty handler, wanted at least %.2f\n", ratio, WANTED_RATIO);
+  (void) compare (argv[0], &tickets, 1, 2000, commits);
+  ratio = compare (argv[0], &tickets, 16, 8000, commits);
+  printf ("at 16 clients the median is %.2f of the empty handler, wanted at least %.2f\n", ratio, WANTED_RATIO);
   return ratio >= WANTED_RATIO ? 0 : 1;
 }
