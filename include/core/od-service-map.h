@@ -48,7 +48,7 @@ GPtrArray *od_service_map_schedules (const OdServiceMap *self,
                                      const OdService    *service) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Who can help with @needs (any of them; empty = with anything), as cards in @language: services in the house first, open ones first,
- * then more of the needs, then name. At most @limit (0 = all). @languages spoken by the visitor do not filter. Inactive and
+ * then those that a ticket for the needs leads to, then more of the needs, then name. At most @limit (0 = all). @languages spoken by the visitor do not filter. Inactive and
  * defunct services never appear. A virtual location never shows an address. (element-type OdHelpCard) */
 GPtrArray *od_service_map_help (const OdServiceMap *self,
                                 const OdCentre     *centre,

@@ -9,6 +9,7 @@
 typedef struct {
   const OdService *service;
   guint            matches;
+  gboolean         leads;      /* a ticket for these needs leads there */
   OdOpening        opening;
   char            *name_key;   /* of the name, without regard to case */
   OdHelpCard      *card;
@@ -144,6 +145,8 @@ compare (gconstpointer first,
     return a->service->x_here ? -1 : 1;
   if (rank (a->opening.state) != rank (b->opening.state))
     return rank (a->opening.state) - rank (b->opening.state);
+  if (a->leads != b->leads)
+    return a->leads ? -1 : 1;
   if (a->matches != b->matches)
     return a->matches > b->matches ? -1 : 1;
   if (strcmp (a->name_key, b->name_key) != 0)
@@ -285,6 +288,22 @@ pool_of (const OdCentre  *centre,
   return NULL;
 }
 
+/* A pool names the needs that lead to it; a service may know about more of them than it takes people for. */
+static gboolean
+ticket_leads_to (const Question  *question,
+                 const OdService *service)
+{
+  g_autofree char *pool_id = service->x_here ? pool_of (question->centre, service) : NULL;
+  const OdPool *pool = pool_id != NULL ? od_centre_find_pool (question->centre, pool_id) : NULL;
+
+  for (guint i = 0; pool != NULL && pool->needs != NULL && question->needs != NULL && question->needs[i] != NULL; i++) {
+    if (g_strv_contains ((const char *const *) pool->needs, question->needs[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static Candidate *
 candidate_new (const Question  *question,
                const OdService *service)
@@ -295,6 +314,7 @@ candidate_new (const Question  *question,
 
   self->service = service;
   self->matches = question->needs != NULL ? count_matches (service, question->needs) : 0;
+  self->leads = ticket_leads_to (question, service);
   self->opening = opening_of (question, service);
   self->name_key = g_utf8_casefold (name != NULL ? name : "", -1);
   self->card = od_help_card_new ();

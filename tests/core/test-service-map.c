@@ -248,6 +248,24 @@ open_ones_come_first (void **state)
 }
 
 static void
+where_the_ticket_leads_comes_before_what_also_fits (void **state)
+{
+  Fixture *self = *state;
+  g_autoptr (GPtrArray) cards = NULL;
+  OdService *also = add_service (self->map, "c0000000-0000-4000-8000-00000000000c", "Acogida", "health");
+  OdPool *pool = g_ptr_array_index (self->centre->pools, 0);
+
+  also->x_here = TRUE;
+  g_strfreev (pool->needs);
+  pool->needs = g_strsplit ("health", " ", -1);
+  od_service_map_seal (self->map);
+  cards = ask (self, "health", "es", 0);
+
+  assert_int_equal (cards->len, 2);
+  assert_string_equal (((OdHelpCard *) g_ptr_array_index (cards, 0))->name, "Enfermería");
+}
+
+static void
 hours_nobody_understood_are_shown_as_written (void **state)
 {
   Fixture *self = *state;
@@ -377,6 +395,7 @@ main (void)
     WITH_MAP (a_line_that_names_the_service_gives_its_ticket),
     WITH_MAP (what_is_inactive_never_appears),
     WITH_MAP (open_ones_come_first),
+    WITH_MAP (where_the_ticket_leads_comes_before_what_also_fits),
     WITH_MAP (hours_nobody_understood_are_shown_as_written),
     WITH_MAP (temporarily_closed_says_so_whatever_its_hours),
     WITH_MAP (a_hidden_place_shows_no_address),
