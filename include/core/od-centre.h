@@ -3,7 +3,9 @@
 
 #include <glib.h>
 
+#include "od-hours.h"
 #include "od-labels.h"
+#include "od-policy.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,17 @@ typedef struct {
   char     *service_id;  /* HSDS service; NULL for reception */
   GStrv     needs;       /* needs that lead here */
   guint     usual_min;   /* usual minutes of one visit; 0 = not known */
+  GStrv     languages;   /* only for visitors who chose one of these; NULL = everybody */
+  gboolean  referral_only; /* nobody lines up by themselves: needs lead to reception instead, staff may send people on */
+  char     *joint_pool_id; /* met by two desks together: one of this pool, one of that; NULL */
+  guint     daily_cap;   /* tickets a business day; 0 = no end. Staff go over it with a reason */
+  guint     slot_min;    /* shower, laundry, meal, group: people come at a slot of so many minutes; 0 = a plain line */
+  guint     slot_places; /* how many at a time */
+  guint     wait_alert_min; /* 0 = the policy's */
+  guint     min_age;     /* who it is for: information for staff and visitors, never a gate; 0 = any */
+  guint     max_age;
+  gboolean  residents;   /* meant for people who live here */
+  GPtrArray *hours;      /* OdSchedule: when its slots are; empty = as its desks */
 } OdPool;
 
 /* A place where somebody is served. */
@@ -26,12 +39,21 @@ typedef struct {
   char     *floor;       /* "0", "1" */
   char     *arrow;       /* "left", "right", "up", "down", "ahead" or NULL, seen from the display */
   GStrv     pools;       /* what it serves, in order of preference */
+  GStrv     languages;   /* spoken there; NULL = not told */
+  guint     seats;       /* how many it can have at a time; 0 = 1 */
+  GPtrArray *hours;      /* OdSchedule; empty = as the house */
 } OdDesk;
 
 typedef struct {
   char     *id;          /* od-need.h */
   OdLabels *label;       /* two or three words */
 } OdNeed;
+
+/* Several needs at once that one pool meets: social work and employment together. */
+typedef struct {
+  GStrv     needs;       /* all of them must be there */
+  char     *pool_id;
+} OdPair;
 
 typedef struct {
   char      *id;              /* UUID */
@@ -46,6 +68,11 @@ typedef struct {
   GPtrArray *pools;           /* OdPool */
   GPtrArray *desks;           /* OdDesk */
   GPtrArray *messages;        /* OdLabels: lines for the display */
+  GPtrArray *hours;           /* OdSchedule; empty = not told */
+  GPtrArray *pairs;           /* OdPair */
+  char      *first_pool;      /* everybody goes there first, whatever the need; NULL = straight to who can help */
+  GStrv      voices;          /* languages of the spoken call, in this order; NULL = the house's own */
+  OdPolicy  *policy;          /* never NULL */
 } OdCentre;
 
 OdCentre *od_centre_new  (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -61,6 +88,9 @@ void    od_need_free (OdNeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdPool, od_pool_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdDesk, od_desk_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdNeed, od_need_free)
+OdPair *od_pair_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void    od_pair_free (OdPair *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdPair, od_pair_free)
 
 /* Borrowed, or NULL. */
 const OdPool *od_centre_find_pool (const OdCentre *self,
@@ -68,10 +98,24 @@ const OdPool *od_centre_find_pool (const OdCentre *self,
 const OdDesk *od_centre_find_desk (const OdCentre *self,
                                    const char     *desk_id);
 
-/* Where a visit with @needs waits: the pool of each need in the order given, each pool once; reception's pool when @needs is empty, holds
- * "person", or leads nowhere. Never empty; borrowed ids. Each becomes a leg, and all of
- * them wait at once: the line never calls a visit to two places. */
+/* Where a visit with @needs in @language waits: the pool of each need in the order given, each pool once; first_pool alone when the house has
+ * one; reception's pool when @needs is empty, holds "person", or leads nowhere but to referral-only doors. Of several pools for a need
+ * one with the visitor's language goes first, then one for everybody; a pool for other languages never. A pair whose needs are all there
+ * takes them together. Never empty; borrowed ids. Each becomes a leg, and all of them wait at once: the line never calls a visit to
+ * two places. */
 GPtrArray *od_centre_route (const OdCentre    *self,
-                            const char *const *needs) G_GNUC_WARN_UNUSED_RESULT;
+                            const char *const *needs,
+                            const char        *language) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether @visit is whom @pool is meant for: information, never a gate. */
+typedef enum {
+  OD_FIT_YES,
+  OD_FIT_NO,
+  OD_FIT_UNKNOWN,    /* the visitor did not tell, or only a part of the age band fits */
+} OdFit;
+OdFit od_pool_fit_age       (const OdPool *self,
+                             const char   *age);
+OdFit od_pool_fit_residence (const OdPool *self,
+                             const char   *residence);
 
 G_END_DECLS

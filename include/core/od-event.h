@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What can be done to a visit. The text forms are the API's verbs: "register", "call", "start", "finish", "no-show",
- * "hold", "resume", "hand-over", "recall", "leave", "cancel", "undo", "print". */
+ * "hold", "resume", "hand-over", "recall", "leave", "cancel", "undo", "print", "accept", "decline", "step-out", "back", "prioritise",
+ * "move", "add", "carry", "note", "read". */
 typedef enum {
   OD_VERB_REGISTER,
   OD_VERB_CALL,
@@ -21,6 +22,16 @@ typedef enum {
   OD_VERB_CANCEL,
   OD_VERB_UNDO,
   OD_VERB_PRINT,
+  OD_VERB_ACCEPT,
+  OD_VERB_DECLINE,
+  OD_VERB_STEP_OUT,
+  OD_VERB_BACK,
+  OD_VERB_PRIORITISE,
+  OD_VERB_MOVE,
+  OD_VERB_ADD,
+  OD_VERB_CARRY,
+  OD_VERB_NOTE,       /* a note or ban was written or ended: no word of it is in the log */
+  OD_VERB_READ,       /* somebody read a name or a note */
   OD_N_VERBS
 } OdVerb;
 
@@ -44,7 +55,7 @@ typedef struct {
   char      *pool_id;
   char      *reason;     /* staff's words or a code; NULL */
   char      *undoes;     /* id of the event that an undo takes back; NULL */
-  OdVisit   *before;     /* the visit as it was; what an undo restores; NULL for register and print */
+  OdVisit   *before;     /* the visit as it was; what an undo restores; NULL for register, print, note and read */
 } OdEvent;
 
 OdEvent *od_event_new  (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -47,6 +47,22 @@ GArray *od_store_list_service_minutes (OdStore    *self,
                                        guint       limit,
                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with the moment each began, of those that ended after @since_us: an estimate for ten in the morning learns from mornings. */
+typedef struct {
+  gint64 started_us;
+  double minutes;
+} OdServed;
+GArray *od_store_list_served (OdStore    *self,
+                              const char *pool_id,
+                              gint64      since_us,
+                              guint       limit,
+                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;   /* (element-type OdServed) */
+
+/* (element-type char *) ids of open visits of days before @day: those that the end of a day left waiting. */
+GPtrArray *od_store_list_left_over (OdStore    *self,
+                                    const char *day,
+                                    GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A sealed name (od-vault.h) and its small key, one row a visit. Erasing deletes the key, in the copies that migrations left too, blanks
  * the text and clears has_name without a new version; after the commit nothing of it is left in any file of the store. */
 gboolean od_store_put_sealed   (OdStore    *self,

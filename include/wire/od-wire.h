@@ -51,6 +51,11 @@ typedef struct {
   char  *desk_id;
   char  *pool_id;
   char  *reason;
+  char  *with_desk_id;
+  char  *for_desk_id;
+  char  *for_staff_id;
+  char  *priority;     /* id of a class */
+  gint64 due_us;
 } OdWishBody;
 
 void        od_wish_body_free         (OdWishBody *self);
@@ -71,6 +76,41 @@ GPtrArray *od_wire_help_from_json     (const char     *json,
 char     *od_wire_board_to_json       (const OdBoard  *board) G_GNUC_WARN_UNUSED_RESULT;
 OdBoard  *od_wire_board_from_json     (const char     *json,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_appointment_to_json (const OdAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
+OdAppointment *od_wire_appointment_from_json (const char *json,
+                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_appointments_to_json (GPtrArray *appointments) G_GNUC_WARN_UNUSED_RESULT;   /* {"appointments": [..]} */
+GPtrArray *od_wire_appointments_from_json (const char *json,
+                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_alarm_to_json (const OdAlarm *alarm) G_GNUC_WARN_UNUSED_RESULT;
+OdAlarm *od_wire_alarm_from_json (const char *json,
+                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_alarms_to_json (GPtrArray *alarms) G_GNUC_WARN_UNUSED_RESULT;   /* {"alarms": [..]} */
+GPtrArray *od_wire_alarms_from_json (const char *json,
+                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_note_to_json (const OdNote *note) G_GNUC_WARN_UNUSED_RESULT;
+OdNote *od_wire_note_from_json (const char *json,
+                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_notes_to_json (GPtrArray *notes) G_GNUC_WARN_UNUSED_RESULT;   /* {"notes": [..]} */
+GPtrArray *od_wire_notes_from_json (const char *json,
+                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_referral_to_json (const OdReferral *referral) G_GNUC_WARN_UNUSED_RESULT;
+OdReferral *od_wire_referral_from_json (const char *json,
+                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_referrals_to_json (GPtrArray *referrals) G_GNUC_WARN_UNUSED_RESULT;   /* {"referrals": [..]} */
+GPtrArray *od_wire_referrals_from_json (const char *json,
+                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_report_to_json (const OdReport *report) G_GNUC_WARN_UNUSED_RESULT;    /* hidden counts as null */
+char *od_wire_report_to_csv (const OdReport *report) G_GNUC_WARN_UNUSED_RESULT;     /* RFC 4180; hidden cells are empty */
+OdReport *od_wire_report_from_json (const char *json,
+                                    GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_today_to_json (const OdToday *today) G_GNUC_WARN_UNUSED_RESULT;
+OdToday *od_wire_today_from_json (const char *json,
+                                  GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+char *od_wire_slots_to_json (GArray *slots) G_GNUC_WARN_UNUSED_RESULT;              /* {"slots": [..]} of OdSlot */
+GArray *od_wire_slots_from_json (const char *json,
+                                 GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char      *od_wire_session_to_json    (const OdSession *session) G_GNUC_WARN_UNUSED_RESULT;
 OdSession *od_wire_session_from_json  (const char      *json,
                                        GError         **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -487,6 +487,6 @@ od_queue_model_next (OdQueueModel      *self,
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (visits, (gpointer) od_visit_item_get_visit (g_ptr_array_index (self->items, i)));
 
-  next = od_queue_next (visits, pool_ids, &leg);
+  next = od_queue_next (visits, &(OdAsker) { .pool_ids = pool_ids }, &leg);
   return next != NULL ? od_queue_model_find (self, next->id) : NULL;
 }

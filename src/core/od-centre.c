@@ -4,7 +4,10 @@
 OdPool *
 od_pool_new (void)
 {
-  return g_new0 (OdPool, 1);
+  OdPool *self = g_new0 (OdPool, 1);
+
+  self->hours = g_ptr_array_new_with_free_func ((GDestroyNotify) od_schedule_free);
+  return self;
 }
 
 void
@@ -17,13 +20,19 @@ od_pool_free (OdPool *self)
   od_labels_free (self->name);
   g_free (self->service_id);
   g_strfreev (self->needs);
+  g_strfreev (self->languages);
+  g_free (self->joint_pool_id);
+  g_ptr_array_unref (self->hours);
   g_free (self);
 }
 
 OdDesk *
 od_desk_new (void)
 {
-  return g_new0 (OdDesk, 1);
+  OdDesk *self = g_new0 (OdDesk, 1);
+
+  self->hours = g_ptr_array_new_with_free_func ((GDestroyNotify) od_schedule_free);
+  return self;
 }
 
 void
@@ -38,6 +47,8 @@ od_desk_free (OdDesk *self)
   g_free (self->floor);
   g_free (self->arrow);
   g_strfreev (self->pools);
+  g_strfreev (self->languages);
+  g_ptr_array_unref (self->hours);
   g_free (self);
 }
 
@@ -58,6 +69,23 @@ od_need_free (OdNeed *self)
   g_free (self);
 }
 
+OdPair *
+od_pair_new (void)
+{
+  return g_new0 (OdPair, 1);
+}
+
+void
+od_pair_free (OdPair *self)
+{
+  if (self == NULL)
+    return;
+
+  g_strfreev (self->needs);
+  g_free (self->pool_id);
+  g_free (self);
+}
+
 OdCentre *
 od_centre_new (void)
 {
@@ -67,6 +95,9 @@ od_centre_new (void)
   self->pools = g_ptr_array_new_with_free_func ((GDestroyNotify) od_pool_free);
   self->desks = g_ptr_array_new_with_free_func ((GDestroyNotify) od_desk_free);
   self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) od_labels_free);
+  self->hours = g_ptr_array_new_with_free_func ((GDestroyNotify) od_schedule_free);
+  self->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) od_pair_free);
+  self->policy = od_policy_new ();
   return self;
 }
 
@@ -87,6 +118,11 @@ od_centre_free (OdCentre *self)
   g_ptr_array_unref (self->pools);
   g_ptr_array_unref (self->desks);
   g_ptr_array_unref (self->messages);
+  g_ptr_array_unref (self->hours);
+  g_ptr_array_unref (self->pairs);
+  g_free (self->first_pool);
+  g_strfreev (self->voices);
+  od_policy_free (self->policy);
   g_free (self);
 }
 
@@ -149,7 +185,8 @@ add_pools_for_needs (const OdCentre    *self,
 
 GPtrArray *
 od_centre_route (const OdCentre    *self,
-                 const char *const *needs)
+                 const char *const *needs,
+                 const char        *language)
 {
   GPtrArray *route;
 

@@ -4,7 +4,8 @@
 #include "od-names-private.h"
 
 static const char *const verbs[] = {
-  "register", "call", "start", "finish", "no-show", "hold", "resume", "hand-over", "recall", "leave", "cancel", "undo", "print"
+  "register", "call", "start", "finish", "no-show", "hold", "resume", "hand-over", "recall", "leave", "cancel", "undo", "print", "accept",
+  "decline", "step-out", "back", "prioritise", "move", "add", "carry", "note", "read"
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (verbs) == OD_N_VERBS);

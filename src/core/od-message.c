@@ -17,6 +17,13 @@ od_registration_free (OdRegistration *self)
   g_strfreev (self->needs);
   g_free (self->pool_id);
   g_free (self->name);
+  g_free (self->age);
+  g_free (self->residence);
+  g_free (self->for_desk_id);
+  g_free (self->for_staff_id);
+  g_free (self->appointment);
+  g_free (self->ticket);
+  g_free (self->reason);
   g_free (self);
 }
 
@@ -63,6 +70,7 @@ od_board_new (void)
 
   self->now = g_ptr_array_new_with_free_func ((GDestroyNotify) od_board_line_free);
   self->last = g_ptr_array_new_with_free_func ((GDestroyNotify) od_board_line_free);
+  self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) od_board_letter_free);
   return self;
 }
 
@@ -74,6 +82,7 @@ od_board_free (OdBoard *self)
 
   g_ptr_array_unref (self->now);
   g_ptr_array_unref (self->last);
+  g_ptr_array_unref (self->letters);
   g_free (self);
 }
 

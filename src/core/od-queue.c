@@ -4,12 +4,40 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
 #define MIN_SAMPLES 5
 #define ROUND_MIN 5
 #define MAX_WAIT_MIN (24.0 * 60)
 /* Service times lean to the long side, so the usual duration stands nearer to the first quartile than to the third. */
 #define USUAL_TO_LOW 0.75
 #define USUAL_TO_HIGH 1.5
+
+gint64
+od_leg_place (const OdLeg    *leg,
+              const OdPolicy *policy)
+{
+  guint minutes = 0;
+
+  g_return_val_if_fail (leg != NULL, 0);
+
+  od_policy_head_start (policy, leg->priority, &minutes);
+  return leg->queued_us - minutes * MINUTE_US;
+}
+
+void
+od_leg_set_due (OdLeg          *leg,
+                gint64          due_us,
+                gint64          arrived_us,
+                const OdPolicy *policy)
+{
+  g_return_if_fail (leg != NULL && policy != NULL);
+
+  leg->due_us = due_us;
+  leg->not_before_us = due_us - policy->appointment_early_min * MINUTE_US;
+  leg->queued_us = due_us - policy->appointment_lead_min * MINUTE_US;
+  if (arrived_us > due_us + policy->appointment_late_min * MINUTE_US)
+    leg->queued_us = arrived_us;
+}
 
 int
 od_leg_compare_place (const OdLeg *a,
@@ -20,10 +48,8 @@ od_leg_compare_place (const OdLeg *a,
   g_return_val_if_fail (a != NULL, 0);
   g_return_val_if_fail (b != NULL, 0);
 
-  if (a->priority != b->priority)
-    return a->priority > b->priority ? -1 : 1;
-  if (a->queued_us != b->queued_us)
-    return a->queued_us < b->queued_us ? -1 : 1;
+  if (a->place_us != b->place_us)
+    return a->place_us < b->place_us ? -1 : 1;
   return g_strcmp0 (visit_id_a, visit_id_b);
 }
 
@@ -59,19 +85,19 @@ find_waiting_leg (const OdVisit     *visit,
 }
 
 OdVisit *
-od_queue_next (GPtrArray         *visits,
-               const char *const *pool_ids,
-               OdLeg            **leg)
+od_queue_next (GPtrArray     *visits,
+               const OdAsker *asker,
+               OdLeg        **leg)
 {
   OdVisit *next = NULL;
   OdLeg *next_leg = NULL;
 
   g_return_val_if_fail (visits != NULL, NULL);
-  g_return_val_if_fail (pool_ids != NULL, NULL);
+  g_return_val_if_fail (asker != NULL && asker->pool_ids != NULL, NULL);
 
   for (guint i = 0; i < visits->len; i++) {
     OdVisit *visit = visits->pdata[i];
-    OdLeg *waiting = is_at_a_desk (visit) ? NULL : find_waiting_leg (visit, pool_ids);
+    OdLeg *waiting = is_at_a_desk (visit) ? NULL : find_waiting_leg (visit, asker->pool_ids);
 
     if (waiting == NULL || (next != NULL && od_leg_compare_place (waiting, visit->id, next_leg, next->id) >= 0))
       continue;

@@ -27,7 +27,8 @@ static const Rule rules[OD_N_VERBS] = {
   [OD_VERB_CANCEL] = { IN_OPEN, OD_LEG_CANCELLED, TRUE },
 };
 
-static const char *const outcomes[] = { "done", "stale", "illegal", "taken", "busy", "too-late", "unknown" };
+static const char *const outcomes[] = { "done", "stale", "illegal", "taken", "busy", "too-late", "unknown", "desk-busy",
+                                       "partner-needed", "reason-needed", "no-such-priority", "clock-back" };
 
 const char *
 od_outcome_to_text (OdOutcome outcome)
@@ -182,7 +183,9 @@ add_offered_leg (OdVisit      *visit,
   leg->pool_id = g_strdup (wish->pool_id);
   leg->state = OD_LEG_WAITING;
   leg->offered = TRUE;
+  leg->made_us = wish->now_us;
   leg->queued_us = from->queued_us;
+  leg->place_us = from->place_us;
   leg->priority = from->priority;
   g_ptr_array_add (visit->legs, leg);
 }

@@ -5,8 +5,8 @@
 
 G_DEFINE_BOXED_TYPE (OdVisit, od_visit, od_visit_copy, od_visit_free)
 
-static const char *const leg_states[] = { "waiting", "called", "serving", "on_hold", "done", "no_show", "left", "cancelled" };
-static const char *const routes[] = { "kiosk", "reception" };
+static const char *const leg_states[] = { "waiting", "called", "serving", "on_hold", "done", "no_show", "left", "cancelled", "carried" };
+static const char *const routes[] = { "kiosk", "reception", "appointment", "carried", "referral" };
 static const char *const print_states[] = { "pending", "printed", "failed", "reprinted", "shown", "none" };
 
 OdLeg *
@@ -26,6 +26,11 @@ od_leg_copy (const OdLeg *self)
   copy->id = g_strdup (self->id);
   copy->pool_id = g_strdup (self->pool_id);
   copy->desk_id = g_strdup (self->desk_id);
+  copy->with_desk_id = g_strdup (self->with_desk_id);
+  copy->from_desk_id = g_strdup (self->from_desk_id);
+  copy->from_pool_id = g_strdup (self->from_pool_id);
+  copy->for_desk_id = g_strdup (self->for_desk_id);
+  copy->for_staff_id = g_strdup (self->for_staff_id);
   return copy;
 }
 
@@ -38,6 +43,11 @@ od_leg_free (OdLeg *self)
   g_free (self->id);
   g_free (self->pool_id);
   g_free (self->desk_id);
+  g_free (self->with_desk_id);
+  g_free (self->from_desk_id);
+  g_free (self->from_pool_id);
+  g_free (self->for_desk_id);
+  g_free (self->for_staff_id);
   g_free (self);
 }
 
@@ -70,6 +80,9 @@ od_visit_copy (const OdVisit *self)
   copy->token = g_strdup (self->token);
   copy->language = g_strdup (self->language);
   copy->needs = g_strdupv (self->needs);
+  copy->age = g_strdup (self->age);
+  copy->residence = g_strdup (self->residence);
+  copy->carried_from = g_strdup (self->carried_from);
   copy->legs = g_ptr_array_new_full (self->legs->len, free_leg);
   for (guint i = 0; i < self->legs->len; i++)
     g_ptr_array_add (copy->legs, od_leg_copy (self->legs->pdata[i]));
@@ -88,6 +101,9 @@ od_visit_free (OdVisit *self)
   g_free (self->token);
   g_free (self->language);
   g_strfreev (self->needs);
+  g_free (self->age);
+  g_free (self->residence);
+  g_free (self->carried_from);
   g_ptr_array_unref (self->legs);
   g_free (self);
 }

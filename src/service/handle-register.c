@@ -59,7 +59,9 @@ add_leg (OdCall     *call,
   leg->id = od_id_new (call->service->clock, call->service->chance);
   leg->pool_id = g_strdup (pool_id);
   leg->state = OD_LEG_WAITING;
+  leg->made_us = call->now_us;
   leg->queued_us = call->now_us;
+  leg->place_us = od_leg_place (leg, call->service->centre->policy);
   g_ptr_array_add (visit->legs, leg);
 }
 
@@ -75,7 +77,7 @@ add_legs (OdCall               *call,
     return;
   }
 
-  route = od_centre_route (call->service->centre, (const char *const *) registration->needs);
+  route = od_centre_route (call->service->centre, (const char *const *) registration->needs, registration->language);
   for (guint i = 0; i < route->len; i++)
     add_leg (call, visit, g_ptr_array_index (route, i));
 }

@@ -104,6 +104,21 @@ refuse_outcome (OdCall        *call,
   case OD_OUTCOME_TOO_LATE:
     od_call_refuse (call, 409, "too-late", "The time to take this back is over, or something came after it.");
     break;
+  case OD_OUTCOME_DESK_BUSY:
+    od_call_refuse (call, 409, "desk-busy", "Somebody is already called to this desk or sits there. End that first.");
+    break;
+  case OD_OUTCOME_PARTNER:
+    od_call_refuse (call, 409, "partner-needed", "Two desks meet this visitor together, and no second one is free.");
+    break;
+  case OD_OUTCOME_REASON:
+    od_call_refuse (call, 409, "reason-needed", "This goes against the order of the line. Please say why.");
+    break;
+  case OD_OUTCOME_PRIORITY:
+    od_call_refuse (call, 409, "no-such-priority", "The house has no such priority.");
+    break;
+  case OD_OUTCOME_CLOCK:
+    od_call_refuse (call, 409, "clock-back", "The clock of the house has gone back. Nothing was changed. Is the time right?");
+    break;
   case OD_OUTCOME_ILLEGAL:
   case OD_OUTCOME_DONE:
   default:
@@ -246,7 +261,8 @@ call_next (OdCall       *call,
   const char *const *pool_ids = (const char *const *) desk->pools;
   g_autoptr (GPtrArray) front = od_line_list_front (call->service->line, pool_ids);
   OdLeg *leg = NULL;
-  OdVisit *next = pool_ids == NULL ? NULL : od_queue_next (front, pool_ids, &leg);
+  OdAsker asker = { pool_ids, desk->id, call->bearer->account->id, call->now_us };
+  OdVisit *next = pool_ids == NULL ? NULL : od_queue_next (front, &asker, &leg);
   OdWish wish = { 0 };
 
   if (next == NULL) {

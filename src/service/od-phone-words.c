@@ -78,6 +78,7 @@ static const struct {
   [OD_LEG_NO_SHOW] = { N_("We called you, but we did not see you."), N_("Please go to reception. We will still help you.") },
   [OD_LEG_LEFT] = { N_("You told us that you left."), N_("You can come back any time. Please take a new ticket then.") },
   [OD_LEG_CANCELLED] = { N_("This ticket is not in use any more."), N_("Please ask at reception. We will help you.") },
+  [OD_LEG_CARRIED] = { N_("We could not see you today. We are sorry."), N_("Come back with this ticket. You will go first.") },
 };
 
 static void

@@ -39,6 +39,7 @@ od_column_dup_leg (OdBorrowedStatement *statement)
   leg->ended_us = sqlite3_column_int64 (statement, column++);
   leg->calls = (guint) sqlite3_column_int64 (statement, column++);
   leg->priority = sqlite3_column_int (statement, column++);
+  leg->place_us = leg->queued_us;
   return leg;
 }
 

@@ -6,7 +6,9 @@ static const char *const past_verbs[] = {
   [OD_VERB_REGISTER] = "registered", [OD_VERB_CALL] = "called", [OD_VERB_START] = "started", [OD_VERB_FINISH] = "finished",
   [OD_VERB_NO_SHOW] = "no-show", [OD_VERB_HOLD] = "held", [OD_VERB_RESUME] = "resumed", [OD_VERB_HAND_OVER] = "handed-over",
   [OD_VERB_RECALL] = "recalled", [OD_VERB_LEAVE] = "left", [OD_VERB_CANCEL] = "cancelled", [OD_VERB_UNDO] = "undone",
-  [OD_VERB_PRINT] = "printed",
+  [OD_VERB_PRINT] = "printed", [OD_VERB_ACCEPT] = "accepted", [OD_VERB_DECLINE] = "declined", [OD_VERB_STEP_OUT] = "stepped-out",
+  [OD_VERB_BACK] = "back", [OD_VERB_PRIORITISE] = "prioritised", [OD_VERB_MOVE] = "moved", [OD_VERB_ADD] = "added",
+  [OD_VERB_CARRY] = "carried", [OD_VERB_NOTE] = "noted", [OD_VERB_READ] = "read",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (past_verbs) == OD_N_VERBS);

@@ -44,7 +44,7 @@ assert_routes (const char *needs,
 {
   g_autoptr (OdCentre) centre = new_centre ();
   g_auto (GStrv) list = needs != NULL ? g_strsplit (needs, " ", -1) : NULL;
-  g_autoptr (GPtrArray) route = od_centre_route (centre, (const char *const *) list);
+  g_autoptr (GPtrArray) route = od_centre_route (centre, (const char *const *) list, "en");
   g_autoptr (GString) joined = g_string_new (NULL);
 
   for (guint i = 0; i < route->len; i++)

@@ -58,7 +58,7 @@ assert_next (GPtrArray         *visits,
              const char        *expected_leg)
 {
   OdLeg *leg = NULL;
-  OdVisit *next = od_queue_next (visits, pools, &leg);
+  OdVisit *next = od_queue_next (visits, &(OdAsker) { .pool_ids = pools }, &leg);
 
   if (expected_leg == NULL) {
     assert_null (next);
@@ -68,7 +68,7 @@ assert_next (GPtrArray         *visits,
     assert_string_equal (leg->id, expected_leg);
     assert_ptr_equal (od_visit_find_leg (next, expected_leg), leg);
   }
-  assert_ptr_equal (od_queue_next (visits, pools, NULL), next);
+  assert_ptr_equal (od_queue_next (visits, &(OdAsker) { .pool_ids = pools }, NULL), next);
 }
 
 static void
@@ -172,7 +172,7 @@ the_line_is_called_in_the_order_it_was_told (void **state)
   }
   for (int left = 50; left > 0; left--) {
     OdLeg *leg = NULL;
-    OdVisit *next = od_queue_next (visits, jobs, &leg);
+    OdVisit *next = od_queue_next (visits, &(OdAsker) { .pool_ids = jobs }, &leg);
 
     assert_int_equal (od_queue_before (visits, next), 0);
     leg->state = OD_LEG_DONE;

@@ -454,7 +454,8 @@ step (Walk              *walk,
   OdOutcome expected, outcome;
   const char *difference;
   OdWish real = {
-    wish.verb, "staff:1", leg_id, wish.version, desk_id, pool_id, NULL, wish.now, event_id, new_leg_id, wish.any_desk
+    .verb = wish.verb, .actor = "staff:1", .leg_id = leg_id, .version = wish.version, .desk_id = desk_id, .pool_id = pool_id,
+    .now_us = wish.now, .event_id = event_id, .new_leg_id = new_leg_id, .any_desk = wish.any_desk
   };
 
   if (wish.verb == OD_VERB_UNDO) {

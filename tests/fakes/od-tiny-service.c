@@ -167,7 +167,7 @@ od_tiny_service_add_visit (OdTinyService *self,
                            const char    *need)
 {
   const char *needs[] = { need, NULL };
-  g_autoptr (GPtrArray) pools = od_centre_route (self->centre, needs);
+  g_autoptr (GPtrArray) pools = od_centre_route (self->centre, needs, language);
   OdVisit *visit = od_visit_new ();
 
   visit->id = od_id_new (self->clock, self->chance);
@@ -268,7 +268,7 @@ do_call_next (OdTinyService     *self,
   const OdDesk *desk = od_centre_find_desk (self->centre, desk_id);
   g_autofree char *body = g_strdup_printf ("{\"desk_id\":\"%s\"}", desk_id);
   OdLeg *leg = NULL;
-  OdVisit *visit = desk != NULL ? od_queue_next (self->visits, (const char *const *) desk->pools, &leg) : NULL;
+  OdVisit *visit = desk != NULL ? od_queue_next (self->visits, &(OdAsker) { .pool_ids = (const char *const *) desk->pools }, &leg) : NULL;
 
   if (visit != NULL)
     do_verb (self, message, visit, OD_VERB_CALL, body);

@@ -80,7 +80,7 @@ check_line (OdLine *line)
   OdLeg *leg = NULL;
   OdLeg *wanted_leg = NULL;
 
-  assert_ptr_equal (od_queue_next (front, pools, &leg), od_queue_next (open, pools, &wanted_leg));
+  assert_ptr_equal (od_queue_next (front, &(OdAsker) { .pool_ids = pools }, &leg), od_queue_next (open, &(OdAsker) { .pool_ids = pools }, &wanted_leg));
   assert_ptr_equal (leg, wanted_leg);
   for (guint i = 0; i < open->len; i++) {
     const OdVisit *visit = g_ptr_array_index (open, i);

@@ -644,7 +644,7 @@ every_verb_has_its_type (void **state)
 {
   const char *const past[] = {
     "registered", "called", "started", "finished", "no-show", "held", "resumed", "handed-over", "recalled", "left", "cancelled", "undone",
-    "printed"
+    "printed", "accepted", "declined", "stepped-out", "back", "prioritised", "moved", "added", "carried", "noted", "read"
   };
   g_autoptr (OdVisit) visit = read_visit ();
 
