@@ -28,7 +28,7 @@ static const Rule rules[OD_N_VERBS] = {
 };
 
 static const char *const outcomes[] = { "done", "stale", "illegal", "taken", "busy", "too-late", "unknown", "desk-busy",
-                                       "partner-needed", "reason-needed", "no-such-priority", "clock-back" };
+                                        "partner-needed", "reason-needed", "no-such-priority", "clock-back" };
 
 const char *
 od_outcome_to_text (OdOutcome outcome)
