@@ -104,7 +104,8 @@ typedef struct {
   char      *id;
   char      *visit_id;
   OdNoteKind kind;
-  char      *text;
+  char      *text;              /* NULL = not read */
+  char      *reason;            /* why it was written; sealed with the text, NULL likewise */
   char      *pool_id;           /* a ban from that pool alone; NULL = the house */
   gint64     at_us;
   char      *until;             /* business day, the last one on which it holds */

@@ -39,6 +39,10 @@ OdAccount *od_store_dup_staff_by_name (OdStore    *self,
                                        const char *name,
                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (element-type OdAccount) everybody of the staff by name, without secrets. */
+GPtrArray *od_store_list_staff (OdStore *self,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean   od_store_add_session  (OdStore    *self,
                                   const char *token_digest,
                                   const char *staff_id,

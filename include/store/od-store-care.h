@@ -48,9 +48,9 @@ OdAlarm   *od_store_dup_alarm   (OdStore       *self,
 GPtrArray *od_store_list_alarms (OdStore       *self,
                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A note's text is sealed by the caller (od-vault.h). */
+/* A note's text and reason are sealed together by the caller (od-vault.h). */
 typedef struct {
-  OdNote *note;    /* without its text */
+  OdNote *note;    /* without text and reason */
   GBytes *key;
   GBytes *sealed;
 } OdSealedNote;

@@ -24,6 +24,7 @@ static const OdEndpoint endpoints[] = {
   { "GET", API "/centre", OD_ROLES_STAFF | DEVICES, OD_WAY_READ, od_handle_centre },
   { "GET", API "/help", OD_ROLES_STAFF | OD_ROLE_KIOSK, OD_WAY_READ, od_handle_help },
   { "GET", API "/board", OD_ROLES_HOUSE | OD_ROLE_DISPLAY, OD_WAY_READ, od_handle_board },
+  { "GET", API "/staff", OD_ROLES_STAFF, OD_WAY_READ, od_handle_staff },
   { "GET", API "/events", OD_ROLES_STAFF | DEVICES, OD_WAY_TAKE, od_handle_events },
   { "POST", API "/visits", OD_ROLES_HOUSE | OD_ROLE_KIOSK, OD_WAY_KEYED, od_handle_register },
   { "GET", API "/visits", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visits },

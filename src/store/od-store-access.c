@@ -164,3 +164,32 @@ od_store_dup_staff_by_name (OdStore    *self,
   staff = od_column_dup_account (statement);
   return od_store_load_desks (self, staff, error) ? g_steal_pointer (&staff) : NULL;
 }
+
+static GPtrArray *
+list_accounts (OdStore *self,
+               GError **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_STAFF_LIST, error);
+  g_autoptr (GPtrArray) staff = g_ptr_array_new_with_free_func ((GDestroyNotify) od_account_free);
+  int rc = statement == NULL ? SQLITE_ERROR : SQLITE_ROW;
+
+  while (rc == SQLITE_ROW && (rc = od_store_step (self, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (staff, od_column_dup_account (statement));
+  return rc == SQLITE_DONE ? g_steal_pointer (&staff) : NULL;
+}
+
+GPtrArray *
+od_store_list_staff (OdStore *self,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) staff = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  staff = list_accounts (self, error);
+  for (guint i = 0; staff != NULL && i < staff->len; i++) {
+    if (!od_store_load_desks (self, g_ptr_array_index (staff, i), error))
+      return NULL;
+  }
+  return g_steal_pointer (&staff);
+}

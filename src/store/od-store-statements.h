@@ -188,6 +188,7 @@
   X (STAFF_ADD,                                                                                                           \
      "INSERT INTO staff (id, name, role, series, secret_hash) VALUES ($id, $name, $role, $series, $secret_hash)")         \
   X (STAFF_GET_BY_NAME, "SELECT id, name, role, series, secret_hash FROM staff WHERE name = $name")                       \
+  X (STAFF_LIST, "SELECT id, name, role, series FROM staff ORDER BY name, id")                                            \
   X (STAFF_GET_BY_SESSION,                                                                                                \
      "SELECT staff.id, name, role, series, secret_hash FROM session JOIN staff ON staff.id = session.staff_id "           \
      "WHERE token_digest = $token_digest AND expires_us > $now_us")                                                       \

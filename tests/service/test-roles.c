@@ -29,6 +29,7 @@ static const struct {
   { "GET", "/api/v1/centre", "KDPR" },
   { "GET", "/api/v1/help", "KPR" },
   { "GET", "/api/v1/board", "DR" },
+  { "GET", "/api/v1/staff", "PR" },
   { "GET", "/api/v1/events", "KDPR" },
   { "POST", "/api/v1/visits", "KR" },
   { "GET", "/api/v1/visits", "PR" },

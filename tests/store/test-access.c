@@ -284,6 +284,30 @@ a_session_is_of_somebody (void **state)
   room_assert_error (&error, OD_STORE_ERROR_CONFLICT);
 }
 
+static void
+staff_are_listed_by_name_without_secrets (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdAccount) maria = make_staff ("s-1", "maria");
+  g_autoptr (OdAccount) ana = make_staff ("s-2", "ana");
+  g_autoptr (GPtrArray) staff = NULL;
+  const OdAccount *first;
+  const OdAccount *second;
+
+  g_clear_pointer (&ana->desks, g_strfreev);
+  add_staff (self, maria);
+  add_staff (self, ana);
+  staff = od_store_list_staff (self->store, NULL);
+  assert_int_equal (staff->len, 2);
+  first = g_ptr_array_index (staff, 0);
+  second = g_ptr_array_index (staff, 1);
+  assert_string_equal (first->name, "ana");
+  assert_int_equal (g_strv_length (first->desks), 0);
+  assert_string_equal (second->id, "s-1");
+  assert_string_equal (second->desks[1], "desk-1");
+  assert_null (second->secret_hash);
+}
+
 int
 main (void)
 {
@@ -296,6 +320,7 @@ main (void)
     cmocka_unit_test_setup_teardown (a_name_is_taken_once_and_desks_are_real, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_session_bears_its_staff_until_it_ends, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (ended_sessions_are_forgotten, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (staff_are_listed_by_name_without_secrets, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_session_is_of_somebody, room_set_up, room_tear_down),
   };
 
