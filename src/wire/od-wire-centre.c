@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-wire-reader.h"
-#include "od-wire-writer.h"
-
-#define MAX_USUAL_MIN (24 * 60)
+#include "od-wire-house.h"
 
 typedef void (*WriteElement) (OdJsonWriter *writer,
                               gconstpointer element);
@@ -32,33 +29,14 @@ write_need (OdJsonWriter *writer,
 }
 
 static void
-write_pool (OdJsonWriter *writer,
+write_pair (OdJsonWriter *writer,
             gconstpointer element)
 {
-  const OdPool *pool = element;
+  const OdPair *pair = element;
 
   od_json_writer_object (writer, NULL);
-  od_json_writer_string (writer, "id", pool->id);
-  od_write_labels (writer, "name", pool->name);
-  od_json_writer_string (writer, "service_id", pool->service_id);
-  od_json_writer_strings (writer, "needs", (const char *const *) pool->needs);
-  od_json_writer_integer (writer, "usual_min", pool->usual_min);
-  od_json_writer_end (writer);
-}
-
-static void
-write_desk (OdJsonWriter *writer,
-            gconstpointer element)
-{
-  const OdDesk *desk = element;
-
-  od_json_writer_object (writer, NULL);
-  od_json_writer_string (writer, "id", desk->id);
-  od_write_labels (writer, "name", desk->name);
-  od_write_labels (writer, "place", desk->place);
-  od_json_writer_string (writer, "floor", desk->floor);
-  od_json_writer_string (writer, "arrow", desk->arrow);
-  od_json_writer_strings (writer, "pools", (const char *const *) desk->pools);
+  od_json_writer_strings (writer, "needs", (const char *const *) pair->needs);
+  od_json_writer_string (writer, "pool_id", pair->pool_id);
   od_json_writer_end (writer);
 }
 
@@ -87,9 +65,14 @@ od_wire_centre_to_json (const OdCentre *centre)
   od_json_writer_string (writer, "reception_pool", centre->reception_pool);
   od_json_writer_string (writer, "public_url", centre->public_url);
   write_each (writer, "needs", centre->needs, write_need);
-  write_each (writer, "pools", centre->pools, write_pool);
-  write_each (writer, "desks", centre->desks, write_desk);
+  write_each (writer, "pools", centre->pools, od_write_pool);
+  write_each (writer, "desks", centre->desks, od_write_desk);
   write_each (writer, "messages", centre->messages, write_message);
+  od_write_hours (writer, centre->hours);
+  write_each (writer, "pairs", centre->pairs, write_pair);
+  od_json_writer_string (writer, "first_pool", centre->first_pool);
+  od_json_writer_strings (writer, "voices", (const char *const *) centre->voices);
+  od_write_policy (writer, centre->policy);
   od_json_writer_end (writer);
   return od_json_writer_finish (writer);
 }
@@ -105,33 +88,18 @@ read_need (OdReader *reader,
   return need;
 }
 
+/* A pair of no needs would take everybody. */
 static gpointer
-read_pool (OdReader *reader,
+read_pair (OdReader *reader,
            OdJson   *object)
 {
-  OdPool *pool = od_pool_new ();
+  OdPair *pair = od_pair_new ();
 
-  pool->id = od_reader_string (reader, object, "id", OD_READ_REQUIRED);
-  pool->name = od_reader_labels (reader, object, "name", OD_READ_REQUIRED);
-  pool->service_id = od_reader_string (reader, object, "service_id", OD_READ_OPTIONAL);
-  pool->needs = od_reader_strings (reader, object, "needs", OD_READ_OPTIONAL);
-  pool->usual_min = (guint) od_reader_integer (reader, object, "usual_min", OD_READ_OPTIONAL, 0, MAX_USUAL_MIN);
-  return pool;
-}
-
-static gpointer
-read_desk (OdReader *reader,
-           OdJson   *object)
-{
-  OdDesk *desk = od_desk_new ();
-
-  desk->id = od_reader_string (reader, object, "id", OD_READ_REQUIRED);
-  desk->name = od_reader_labels (reader, object, "name", OD_READ_REQUIRED);
-  desk->place = od_reader_labels (reader, object, "place", OD_READ_REQUIRED);
-  desk->floor = od_reader_string (reader, object, "floor", OD_READ_OPTIONAL);
-  desk->arrow = od_reader_string (reader, object, "arrow", OD_READ_OPTIONAL);
-  desk->pools = od_reader_strings (reader, object, "pools", OD_READ_REQUIRED);
-  return desk;
+  pair->needs = od_reader_strings (reader, object, "needs", OD_READ_REQUIRED);
+  pair->pool_id = od_reader_string (reader, object, "pool_id", OD_READ_REQUIRED);
+  if (pair->needs[0] == NULL)
+    od_reader_fail (reader, OD_WIRE_ERROR_VALUE, "needs", "must not be empty");
+  return pair;
 }
 
 static gpointer
@@ -139,6 +107,18 @@ read_message (OdReader *reader,
               OdJson   *object)
 {
   return od_reader_labels_value (reader, object);
+}
+
+static void
+read_rules (OdReader *reader,
+            OdJson   *root,
+            OdCentre *centre)
+{
+  od_read_hours (reader, root, centre->hours);
+  od_reader_each (reader, root, "pairs", OD_READ_OPTIONAL, read_pair, centre->pairs);
+  centre->first_pool = od_reader_string (reader, root, "first_pool", OD_READ_OPTIONAL);
+  centre->voices = od_reader_strings_if_any (reader, root, "voices");
+  od_read_policy (reader, root, centre->policy);
 }
 
 static void
@@ -155,9 +135,10 @@ read_centre (OdReader *reader,
   centre->reception_pool = od_reader_string (reader, root, "reception_pool", OD_READ_REQUIRED);
   centre->public_url = od_reader_string (reader, root, "public_url", OD_READ_OPTIONAL);
   od_reader_each (reader, root, "needs", OD_READ_REQUIRED, read_need, centre->needs);
-  od_reader_each (reader, root, "pools", OD_READ_REQUIRED, read_pool, centre->pools);
-  od_reader_each (reader, root, "desks", OD_READ_REQUIRED, read_desk, centre->desks);
+  od_reader_each (reader, root, "pools", OD_READ_REQUIRED, od_read_pool, centre->pools);
+  od_reader_each (reader, root, "desks", OD_READ_REQUIRED, od_read_desk, centre->desks);
   od_reader_each (reader, root, "messages", OD_READ_OPTIONAL, read_message, centre->messages);
+  read_rules (reader, root, centre);
 }
 
 OdCentre *

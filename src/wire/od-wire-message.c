@@ -2,9 +2,9 @@
 #include "od-wire-reader.h"
 #include "od-wire-writer.h"
 
-static void
-write_estimate (OdJsonWriter     *writer,
-                const OdEstimate *estimate)
+void
+od_write_estimate (OdJsonWriter     *writer,
+                   const OdEstimate *estimate)
 {
   od_json_writer_object (writer, "estimate");
   od_json_writer_boolean (writer, "known", estimate->known);
@@ -25,15 +25,15 @@ od_wire_issued_to_json (const OdIssued *issued)
   od_write_visit (writer, "visit", issued->visit, OD_WIRE_OWNER);
   od_json_writer_string (writer, "url", issued->url);
   od_json_writer_integer (writer, "before", issued->before);
-  write_estimate (writer, &issued->estimate);
+  od_write_estimate (writer, &issued->estimate);
   od_json_writer_end (writer);
   return od_json_writer_finish (writer);
 }
 
-static void
-read_estimate (OdReader   *reader,
-               OdJson     *root,
-               OdEstimate *estimate)
+void
+od_read_estimate (OdReader   *reader,
+                  OdJson     *root,
+                  OdEstimate *estimate)
 {
   OdJson *object = od_reader_enter (reader, root, "estimate", OD_READ_REQUIRED);
 
@@ -66,81 +66,8 @@ od_wire_issued_from_json (const char *json,
   }
   issued->url = od_reader_string (reader, root, "url", OD_READ_REQUIRED);
   issued->before = (guint) od_reader_integer (reader, root, "before", OD_READ_REQUIRED, 0, G_MAXUINT);
-  read_estimate (reader, root, &issued->estimate);
+  od_read_estimate (reader, root, &issued->estimate);
   return od_reader_finish (reader, error) ? g_steal_pointer (&issued) : NULL;
-}
-
-static void
-write_lines (OdJsonWriter *writer,
-             const char   *name,
-             GPtrArray    *lines)
-{
-  od_json_writer_array (writer, name);
-  for (guint i = 0; i < lines->len; i++) {
-    const OdBoardLine *line = lines->pdata[i];
-
-    od_json_writer_object (writer, NULL);
-    od_json_writer_string (writer, "series", line->series);
-    od_json_writer_integer (writer, "number", line->number);
-    od_write_labels (writer, "place", line->place);
-    od_json_writer_string (writer, "floor", line->floor);
-    od_json_writer_string (writer, "arrow", line->arrow);
-    od_write_time (writer, "called", line->called_us);
-    od_json_writer_integer (writer, "calls", line->calls);
-    od_json_writer_end (writer);
-  }
-  od_json_writer_end (writer);
-}
-
-char *
-od_wire_board_to_json (const OdBoard *board)
-{
-  g_autoptr (OdJsonWriter) writer = NULL;
-
-  g_return_val_if_fail (board != NULL, NULL);
-
-  writer = od_json_writer_new ();
-  od_json_writer_object (writer, NULL);
-  write_lines (writer, "now", board->now);
-  write_lines (writer, "last", board->last);
-  od_json_writer_integer (writer, "waiting", board->waiting);
-  od_json_writer_end (writer);
-  return od_json_writer_finish (writer);
-}
-
-static gpointer
-read_line (OdReader *reader,
-           OdJson   *object)
-{
-  OdBoardLine *line = od_board_line_new ();
-
-  line->series = od_reader_string (reader, object, "series", OD_READ_REQUIRED);
-  line->number = (guint) od_reader_integer (reader, object, "number", OD_READ_REQUIRED, 0, G_MAXUINT);
-  line->place = od_reader_labels (reader, object, "place", OD_READ_REQUIRED);
-  line->floor = od_reader_string (reader, object, "floor", OD_READ_OPTIONAL);
-  line->arrow = od_reader_string (reader, object, "arrow", OD_READ_OPTIONAL);
-  line->called_us = od_reader_time (reader, object, "called", OD_READ_OPTIONAL);
-  line->calls = (guint) od_reader_integer (reader, object, "calls", OD_READ_OPTIONAL, 0, G_MAXUINT);
-  return line;
-}
-
-OdBoard *
-od_wire_board_from_json (const char *json,
-                         GError    **error)
-{
-  g_autoptr (OdReader) reader = NULL;
-  g_autoptr (OdBoard) board = NULL;
-  OdJson *root;
-
-  g_return_val_if_fail (json != NULL, NULL);
-
-  reader = od_reader_new (json);
-  root = od_reader_root (reader);
-  board = od_board_new ();
-  od_reader_each (reader, root, "now", OD_READ_REQUIRED, read_line, board->now);
-  od_reader_each (reader, root, "last", OD_READ_REQUIRED, read_line, board->last);
-  board->waiting = (guint) od_reader_integer (reader, root, "waiting", OD_READ_REQUIRED, 0, G_MAXUINT);
-  return od_reader_finish (reader, error) ? g_steal_pointer (&board) : NULL;
 }
 
 char *

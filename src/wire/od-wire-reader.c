@@ -163,6 +163,32 @@ od_reader_integer (OdReader   *self,
   return 0;
 }
 
+static gboolean
+is_given (OdJson     *object,
+          const char *name)
+{
+  return od_json_kind (od_json_member (object, name)) != OD_JSON_NULL;
+}
+
+gint64
+od_reader_integer_or (OdReader   *self,
+                      OdJson     *object,
+                      const char *name,
+                      gint64      fallback,
+                      gint64      high)
+{
+  return is_given (object, name) ? od_reader_integer (self, object, name, OD_READ_REQUIRED, 0, high) : fallback;
+}
+
+gint64
+od_reader_time_or (OdReader   *self,
+                   OdJson     *object,
+                   const char *name,
+                   gint64      fallback)
+{
+  return is_given (object, name) ? od_reader_time (self, object, name, OD_READ_REQUIRED) : fallback;
+}
+
 gboolean
 od_reader_boolean (OdReader   *self,
                    OdJson     *object,
@@ -204,6 +230,16 @@ od_reader_strings (OdReader   *self,
     }
   }
   return values;
+}
+
+GStrv
+od_reader_strings_if_any (OdReader   *self,
+                          OdJson     *object,
+                          const char *name)
+{
+  g_auto (GStrv) values = od_reader_strings (self, object, name, OD_READ_OPTIONAL);
+
+  return values[0] != NULL ? g_steal_pointer (&values) : NULL;
 }
 
 OdLabels *
@@ -318,4 +354,19 @@ od_reader_name (OdReader   *self,
   if (text != NULL && !find (text, &value))
     od_reader_fail (self, OD_WIRE_ERROR_VALUE, name, "is not a word we know");
   return value;
+}
+
+char *
+od_reader_word (OdReader          *self,
+                OdJson            *object,
+                const char        *name,
+                const char *const *words)
+{
+  g_autofree char *text = od_reader_string (self, object, name, OD_READ_OPTIONAL);
+
+  if (text == NULL || g_strv_contains (words, text))
+    return g_steal_pointer (&text);
+
+  od_reader_fail (self, OD_WIRE_ERROR_VALUE, name, "is not a word we know");
+  return NULL;
 }

@@ -66,11 +66,25 @@ gint64   od_reader_time    (OdReader   *self,
                             OdJson     *object,
                             const char *name,
                             OdReadMode  mode);
+/* The same of a member that may be absent or null, which reads as @fallback. */
+gint64   od_reader_integer_or (OdReader   *self,
+                               OdJson     *object,
+                               const char *name,
+                               gint64      fallback,
+                               gint64      high);   /* not less than 0 */
+gint64   od_reader_time_or    (OdReader   *self,
+                               OdJson     *object,
+                               const char *name,
+                               gint64      fallback);
 /* Never NULL but after a fault: an absent one is empty. */
 GStrv     od_reader_strings (OdReader   *self,
                              OdJson     *object,
                              const char *name,
                              OdReadMode  mode) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, but NULL for one that is absent or empty. */
+GStrv     od_reader_strings_if_any (OdReader   *self,
+                                    OdJson     *object,
+                                    const char *name) G_GNUC_WARN_UNUSED_RESULT;
 OdLabels *od_reader_labels  (OdReader   *self,
                              OdJson     *object,
                              const char *name,
@@ -100,6 +114,12 @@ void od_reader_each (OdReader     *self,
 
 typedef gboolean (*OdReadName) (const char *text,
                                 guint      *value);
+
+/* A string that is one of @words (NULL-terminated); NULL when absent. */
+char *od_reader_word (OdReader          *self,
+                      OdJson            *object,
+                      const char        *name,
+                      const char *const *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An enum's word; @find is its _from_text (). */
 guint od_reader_name (OdReader   *self,

@@ -3,6 +3,22 @@
 #include "od-wire-writer.h"
 
 static void
+write_leg_times (OdJsonWriter *writer,
+                 const OdLeg  *leg)
+{
+  od_write_time (writer, "made", leg->made_us);
+  od_write_time (writer, "queued", leg->queued_us);
+  od_write_time (writer, "place", leg->place_us);
+  od_write_time (writer, "due", leg->due_us);
+  od_write_time (writer, "not_before", leg->not_before_us);
+  od_write_time (writer, "first_called", leg->first_called_us);
+  od_write_time (writer, "called", leg->called_us);
+  od_write_time (writer, "started", leg->started_us);
+  od_write_time (writer, "held", leg->held_us);
+  od_write_time (writer, "ended", leg->ended_us);
+}
+
+static void
 write_leg (OdJsonWriter *writer,
            const OdLeg  *leg)
 {
@@ -12,13 +28,28 @@ write_leg (OdJsonWriter *writer,
   od_json_writer_string (writer, "state", od_leg_state_to_text (leg->state));
   od_json_writer_boolean (writer, "offered", leg->offered);
   od_json_writer_string (writer, "desk_id", leg->desk_id);
-  od_write_time (writer, "queued", leg->queued_us);
-  od_write_time (writer, "called", leg->called_us);
-  od_write_time (writer, "started", leg->started_us);
-  od_write_time (writer, "ended", leg->ended_us);
+  od_json_writer_string (writer, "with_desk_id", leg->with_desk_id);
+  od_json_writer_string (writer, "from_desk_id", leg->from_desk_id);
+  od_json_writer_string (writer, "from_pool_id", leg->from_pool_id);
+  od_json_writer_string (writer, "for_desk_id", leg->for_desk_id);
+  od_json_writer_string (writer, "for_staff_id", leg->for_staff_id);
+  write_leg_times (writer, leg);
   od_json_writer_integer (writer, "calls", leg->calls);
+  od_json_writer_integer (writer, "missed", leg->missed);
   od_json_writer_integer (writer, "priority", leg->priority);
   od_json_writer_end (writer);
+}
+
+static void
+write_party (OdJsonWriter  *writer,
+             const OdVisit *visit)
+{
+  od_json_writer_integer (writer, "adults", visit->adults);
+  od_json_writer_integer (writer, "children", visit->children);
+  od_json_writer_integer (writer, "companions", visit->companions);
+  od_json_writer_boolean (writer, "interpreter", visit->interpreter);
+  od_json_writer_string (writer, "age", visit->age);
+  od_json_writer_string (writer, "residence", visit->residence);
 }
 
 static void
@@ -26,10 +57,13 @@ write_staff_members (OdJsonWriter  *writer,
                      const OdVisit *visit)
 {
   od_json_writer_strings (writer, "needs", (const char *const *) visit->needs);
-  od_json_writer_integer (writer, "adults", visit->adults);
-  od_json_writer_integer (writer, "children", visit->children);
+  write_party (writer, visit);
   od_json_writer_string (writer, "route", od_route_to_text (visit->route));
+  od_write_time (writer, "out", visit->out_us);
+  od_json_writer_string (writer, "carried_from", visit->carried_from);
   od_json_writer_boolean (writer, "has_name", visit->has_name);
+  od_json_writer_integer (writer, "notes", visit->notes);
+  od_json_writer_boolean (writer, "banned", visit->banned);
   od_json_writer_array (writer, "legs");
   for (guint i = 0; i < visit->legs->len; i++)
     write_leg (writer, visit->legs->pdata[i]);
@@ -124,6 +158,37 @@ find_print_state (const char *text,
   return TRUE;
 }
 
+static void
+read_leg_desks (OdReader *reader,
+                OdJson   *object,
+                OdLeg    *leg)
+{
+  leg->desk_id = od_reader_string (reader, object, "desk_id", OD_READ_OPTIONAL);
+  leg->with_desk_id = od_reader_string (reader, object, "with_desk_id", OD_READ_OPTIONAL);
+  leg->from_desk_id = od_reader_string (reader, object, "from_desk_id", OD_READ_OPTIONAL);
+  leg->from_pool_id = od_reader_string (reader, object, "from_pool_id", OD_READ_OPTIONAL);
+  leg->for_desk_id = od_reader_string (reader, object, "for_desk_id", OD_READ_OPTIONAL);
+  leg->for_staff_id = od_reader_string (reader, object, "for_staff_id", OD_READ_OPTIONAL);
+}
+
+/* A peer of before tells no beginning and no place: both are where the leg queued, its first call is the newest. */
+static void
+read_leg_times (OdReader *reader,
+                OdJson   *object,
+                OdLeg    *leg)
+{
+  leg->queued_us = od_reader_time (reader, object, "queued", OD_READ_OPTIONAL);
+  leg->called_us = od_reader_time (reader, object, "called", OD_READ_OPTIONAL);
+  leg->made_us = od_reader_time_or (reader, object, "made", leg->queued_us);
+  leg->place_us = od_reader_time_or (reader, object, "place", leg->queued_us);
+  leg->first_called_us = od_reader_time_or (reader, object, "first_called", leg->called_us);
+  leg->due_us = od_reader_time (reader, object, "due", OD_READ_OPTIONAL);
+  leg->not_before_us = od_reader_time (reader, object, "not_before", OD_READ_OPTIONAL);
+  leg->started_us = od_reader_time (reader, object, "started", OD_READ_OPTIONAL);
+  leg->held_us = od_reader_time (reader, object, "held", OD_READ_OPTIONAL);
+  leg->ended_us = od_reader_time (reader, object, "ended", OD_READ_OPTIONAL);
+}
+
 static gpointer
 read_leg (OdReader *reader,
           OdJson   *object)
@@ -134,14 +199,25 @@ read_leg (OdReader *reader,
   leg->pool_id = od_reader_string (reader, object, "pool_id", OD_READ_REQUIRED);
   leg->state = od_reader_name (reader, object, "state", OD_READ_REQUIRED, find_leg_state);
   leg->offered = od_reader_boolean (reader, object, "offered", OD_READ_OPTIONAL);
-  leg->desk_id = od_reader_string (reader, object, "desk_id", OD_READ_OPTIONAL);
-  leg->queued_us = od_reader_time (reader, object, "queued", OD_READ_OPTIONAL);
-  leg->called_us = od_reader_time (reader, object, "called", OD_READ_OPTIONAL);
-  leg->started_us = od_reader_time (reader, object, "started", OD_READ_OPTIONAL);
-  leg->ended_us = od_reader_time (reader, object, "ended", OD_READ_OPTIONAL);
+  read_leg_desks (reader, object, leg);
+  read_leg_times (reader, object, leg);
   leg->calls = (guint) od_reader_integer (reader, object, "calls", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  leg->missed = (guint) od_reader_integer (reader, object, "missed", OD_READ_OPTIONAL, 0, G_MAXUINT);
   leg->priority = (int) od_reader_integer (reader, object, "priority", OD_READ_OPTIONAL, G_MININT, G_MAXINT);
   return leg;
+}
+
+static void
+read_party (OdReader *reader,
+            OdJson   *object,
+            OdVisit  *visit)
+{
+  visit->adults = (guint) od_reader_integer (reader, object, "adults", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  visit->children = (guint) od_reader_integer (reader, object, "children", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  visit->companions = (guint) od_reader_integer (reader, object, "companions", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  visit->interpreter = od_reader_boolean (reader, object, "interpreter", OD_READ_OPTIONAL);
+  visit->age = od_reader_string (reader, object, "age", OD_READ_OPTIONAL);
+  visit->residence = od_reader_string (reader, object, "residence", OD_READ_OPTIONAL);
 }
 
 static void
@@ -150,8 +226,11 @@ read_staff_members (OdReader *reader,
                     OdVisit  *visit)
 {
   visit->needs = od_reader_strings (reader, object, "needs", OD_READ_OPTIONAL);
-  visit->adults = (guint) od_reader_integer (reader, object, "adults", OD_READ_OPTIONAL, 0, G_MAXUINT);
-  visit->children = (guint) od_reader_integer (reader, object, "children", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  read_party (reader, object, visit);
+  visit->out_us = od_reader_time (reader, object, "out", OD_READ_OPTIONAL);
+  visit->carried_from = od_reader_string (reader, object, "carried_from", OD_READ_OPTIONAL);
+  visit->notes = (guint) od_reader_integer (reader, object, "notes", OD_READ_OPTIONAL, 0, G_MAXUINT);
+  visit->banned = od_reader_boolean (reader, object, "banned", OD_READ_OPTIONAL);
   visit->route = od_reader_name (reader, object, "route", OD_READ_OPTIONAL, find_route);
   visit->has_name = od_reader_boolean (reader, object, "has_name", OD_READ_OPTIONAL);
   od_reader_each (reader, object, "legs", OD_READ_OPTIONAL, read_leg, visit->legs);

@@ -20,6 +20,18 @@ void od_write_visit  (OdJsonWriter  *writer,
                       const OdVisit *visit,
                       OdWireView     view);
 
+/* As member "estimate". od-wire-message.c. */
+void od_write_estimate (OdJsonWriter     *writer,
+                        const OdEstimate *estimate);
+void od_read_estimate  (OdReader   *reader,
+                        OdJson     *object,
+                        OdEstimate *estimate);
+
+/* OD_CLOSING_UNKNOWN when absent. od-wire-board.c. */
+OdClosingState od_read_closing_state (OdReader   *reader,
+                                      OdJson     *object,
+                                      const char *name);
+
 /* NULL after a fault. */
 OdVisit *od_read_visit (OdReader *reader,
                         OdJson   *object) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,20 +13,33 @@
 #include "od-need.h"
 
 #define TIME "2026-11-22T09:14:00.000Z"
+#define LATER "2026-11-22T09:15:00.000Z"
 #define VISIT_ID "019a0000-0000-7000-8000-000000000000"
 
-#define LEG                                                                                                                \
-  "{\"id\":\"l1\",\"pool_id\":\"homes\",\"state\":\"called\",\"offered\":true,\"desk_id\":\"d1\",\"queued\":\"" TIME "\"," \
-                                                                                                                     "\"called\":\"" TIME "\",\"started\":\"" TIME "\",\"ended\":\"" TIME "\",\"calls\":2,\"priority\":-1}"
-#define VISIT                                                                                                                                           \
-  "{\"id\":\"" VISIT_ID "\",\"day\":\"2026-11-22\",\"series\":\"B\",\"number\":27,\"language\":\"ar\",\"print\":\"printed\","                           \
-                        "\"arrived\":\"" TIME "\",\"version\":4,\"needs\":[\"housing\",\"money\"],\"adults\":1,\"children\":2,\"route\":\"reception\"," \
-                                              "\"has_name\":true,\"legs\":[" LEG "]}"
+#define LEG                                                                                                                                                                                                                                                \
+  "{\"id\":\"l1\",\"pool_id\":\"homes\",\"state\":\"called\",\"offered\":true,\"desk_id\":\"d1\",\"with_desk_id\":\"d2\","                                                                                                                                 \
+  "\"from_desk_id\":\"d3\",\"from_pool_id\":\"debts\",\"for_desk_id\":\"d4\",\"for_staff_id\":\"s1\",\"made\":\"" TIME "\","                                                                                                                               \
+                                                                                                                       "\"queued\":\"" LATER "\",\"place\":\"" TIME "\",\"due\":\"" LATER "\",\"not_before\":\"" TIME "\",\"first_called\":\"" LATER "\"," \
+                                                                                                                                                                                                                                                     "\"called\":\"" TIME "\",\"started\":\"" LATER "\",\"held\":\"" TIME "\",\"ended\":\"" LATER "\",\"calls\":2,\"missed\":1,\"priority\":-1}"
+#define VISIT                                                                                                                                               \
+  "{\"id\":\"" VISIT_ID "\",\"day\":\"2026-11-22\",\"series\":\"B\",\"number\":27,\"language\":\"ar\",\"print\":\"printed\","                               \
+                        "\"arrived\":\"" TIME "\",\"version\":4,\"needs\":[\"housing\",\"money\"],\"adults\":1,\"children\":2,\"companions\":3,"            \
+                                              "\"interpreter\":true,\"age\":\"18-29\",\"residence\":\"here\",\"route\":\"reception\",\"out\":\"" TIME "\"," \
+                                                                                                                                                      "\"carried_from\":\"v0\",\"has_name\":true,\"notes\":2,\"banned\":true,\"legs\":[" LEG "]}"
 #define OWN_VISIT                                                                                                                      \
   "{\"id\":\"" VISIT_ID "\",\"day\":\"2026-11-22\",\"series\":\"B\",\"number\":27,\"token\":\"ABCDEFGHJKMNPQRS\",\"language\":\"ar\"," \
                         "\"print\":\"pending\",\"arrived\":\"" TIME "\",\"version\":1}"
 #define LINE \
   "{\"series\":\"B\",\"number\":27,\"place\":{\"en\":\"Room 4\"},\"floor\":\"0\",\"arrow\":\"right\",\"called\":\"" TIME "\",\"calls\":1}"
+#define SCHEDULE                                                                                                                \
+  "{\"valid_from\":\"2026-01-01\",\"valid_to\":\"2026-12-31\",\"dtstart\":\"2026-01-05\",\"until\":\"2026-12-01\",\"count\":9," \
+  "\"interval\":2,\"freq\":\"WEEKLY\",\"byday\":\"MO,TU\",\"bymonthday\":\"1\",\"wkst\":\"MO\",\"opens_at\":\"09:00\","         \
+  "\"closes_at\":\"17:30\",\"x_closed\":true,\"description\":\"by hand\"}"
+#define POLICY                                                                                                                  \
+  "{\"grace_calls\":2,\"grace_min\":4,\"grace_places\":6,\"wait_alert_min\":40,\"hold_alert_min\":21,\"offer_alert_min\":11,"   \
+  "\"calls_alert\":3,\"appointment_early_min\":12,\"appointment_lead_min\":31,\"appointment_late_min\":16,\"carry_days\":7,"    \
+  "\"priorities\":[{\"id\":\"ordinary\",\"name\":{\"en\":\"As it comes\"},\"head_start_min\":0},{\"id\":\"first\",\"name\":{}," \
+  "\"head_start_min\":0}]}"
 
 /* Reads a message and writes it again; NULL with @error set when it is refused. */
 typedef char *(*Reread) (const char *json,
@@ -161,21 +174,32 @@ static const Message messages[] = {
   { reread_own_visit, FALSE, OWN_VISIT },
   { reread_visits, FALSE, "{\"visits\":[" VISIT "," VISIT "]}" },
   { reread_registration, TRUE,
-    "{\"language\":\"ar\",\"needs\":[\"housing\",\"person\"],\"pool_id\":\"homes\",\"adults\":2,\"children\":3,\"name\":\"Ada\"}" },
-  { reread_wish, TRUE, "{\"leg_id\":\"l1\",\"version\":3,\"desk_id\":\"d1\",\"pool_id\":\"homes\",\"reason\":\"late\"}" },
+    "{\"language\":\"ar\",\"needs\":[\"housing\",\"person\"],\"pool_id\":\"homes\",\"adults\":2,\"children\":3,\"name\":\"Ada\","
+    "\"companions\":1,\"interpreter\":true,\"age\":\"65-plus\",\"residence\":\"elsewhere\",\"for_desk_id\":\"d1\",\"for_staff_id\":\"s1\","
+    "\"due\":\"" TIME "\",\"appointment\":\"ABC234\",\"ticket\":\"T1\",\"reason\":\"late\"}" },
+  { reread_wish, TRUE,
+    "{\"leg_id\":\"l1\",\"version\":3,\"desk_id\":\"d1\",\"pool_id\":\"homes\",\"reason\":\"late\",\"with_desk_id\":\"d2\","
+    "\"for_desk_id\":\"d3\",\"for_staff_id\":\"s1\",\"priority\":\"soon\",\"due\":\"" TIME "\"}" },
   { reread_issued, FALSE,
     "{\"visit\":" OWN_VISIT ",\"url\":\"HTTP://X/T/Y\",\"before\":3,\"estimate\":{\"known\":true,\"low_min\":10,\"high_min\":20}}" },
   { reread_centre, FALSE,
     "{\"id\":\"c\",\"name\":{\"en\":\"House\",\"es\":\"Casa\"},\"zone\":\"Europe/Madrid\",\"language\":\"es\",\"languages\":[\"es\",\"en\"],"
     "\"rollover_hour\":3,\"reception_pool\":\"reception\",\"public_url\":\"http://x\",\"needs\":[{\"id\":\"work\",\"label\":{\"en\":\"Work\"}}],"
-    "\"pools\":[{\"id\":\"p\",\"name\":{\"en\":\"Jobs\"},\"service_id\":\"s\",\"needs\":[\"work\"],\"usual_min\":15}],"
-    "\"desks\":[{\"id\":\"d\",\"name\":{\"en\":\"Desk 1\"},\"place\":{\"en\":\"Room 4\"},\"floor\":\"1\",\"arrow\":\"up\",\"pools\":[\"p\"]}],"
-    "\"messages\":[{\"en\":\"Welcome\"}]}" },
+    "\"pools\":[{\"id\":\"p\",\"name\":{\"en\":\"Jobs\"},\"service_id\":\"s\",\"needs\":[\"work\"],\"usual_min\":15,\"languages\":[\"es\",\"fr\"],"
+    "\"referral_only\":true,\"joint_pool_id\":\"q\",\"daily_cap\":8,\"slot_min\":20,\"slot_places\":2,\"wait_alert_min\":30,\"min_age\":16,"
+    "\"max_age\":29,\"residents\":true,\"hours\":[" SCHEDULE "]}],"
+                                                             "\"desks\":[{\"id\":\"d\",\"name\":{\"en\":\"Desk 1\"},\"place\":{\"en\":\"Room 4\"},\"floor\":\"1\",\"arrow\":\"up\",\"pools\":[\"p\"],"
+                                                             "\"languages\":[\"es\"],\"seats\":3,\"hours\":[" SCHEDULE "]}],"
+                                                                                                                       "\"messages\":[{\"en\":\"Welcome\"}],\"hours\":[" SCHEDULE "," SCHEDULE "],\"pairs\":[{\"needs\":[\"work\",\"money\"],\"pool_id\":\"p\"}],"
+                                                                                                                                                                                               "\"first_pool\":\"p\",\"voices\":[\"es\",\"en\"],\"policy\":" POLICY "}" },
   { reread_help, FALSE,
     "{\"cards\":[{\"service_id\":\"s\",\"pool_id\":\"p\",\"here\":true,\"name\":\"Jobs\",\"name_language\":\"en\",\"summary\":\"Find work\","
     "\"place\":\"Room 4\",\"bring\":\"A paper\",\"phone\":\"1\",\"languages\":[\"es\"],\"needs\":[\"work\"],\"state\":\"open\",\"opens\":null,"
     "\"closes\":\"" TIME "\",\"hours_text\":\"9-14\"}]}" },
-  { reread_board, FALSE, "{\"now\":[" LINE "],\"last\":[" LINE "," LINE "],\"waiting\":3}" },
+  { reread_board, FALSE,
+    "{\"now\":[" LINE "],\"last\":[" LINE "," LINE "],\"waiting\":3,"
+                                                   "\"letters\":[{\"series\":\"B\",\"waiting\":3,\"estimate\":{\"known\":true,\"low_min\":10,\"high_min\":20}}],\"state\":\"tight\","
+                                                   "\"opens\":\"" TIME "\",\"closes\":\"" LATER "\",\"last_ticket\":\"" TIME "\"}" },
   { reread_session, FALSE,
     "{\"token\":\"t\",\"staff_id\":\"s\",\"name\":\"Ada\",\"role\":\"provider\",\"desks\":[\"d\"],\"expires\":\"" TIME "\"}" },
   { reread_problem, FALSE,
@@ -573,7 +597,8 @@ nothing_reads_as_empty_lists_and_nulls (void **state)
   assert_non_null (strstr (json, "\"needs\":[]"));
   assert_non_null (strstr (json, "\"legs\":[]"));
   assert_non_null (strstr (json, "\"arrived\":null"));
-  assert_string_equal (empty_board, "{\"now\":[],\"last\":[],\"waiting\":0}");
+  assert_string_equal (empty_board, "{\"now\":[],\"last\":[],\"waiting\":0,\"letters\":[],\"state\":\"open\",\"opens\":null,"
+                                    "\"closes\":null,\"last_ticket\":null}");
   assert_string_equal (labels, "{}");
 }
 
@@ -658,6 +683,49 @@ every_verb_has_its_type (void **state)
 }
 
 static void
+a_visit_of_before_waits_where_it_queued (void **state)
+{
+  g_autoptr (OdVisit) visit = od_wire_visit_from_json (
+    "{\"id\":\"v\",\"day\":\"d\",\"series\":\"A\",\"number\":1,\"language\":\"en\",\"print\":\"none\",\"arrived\":\"" TIME "\",\"version\":1,"
+                                                                                                                           "\"legs\":[{\"id\":\"l\",\"pool_id\":\"p\",\"state\":\"called\",\"queued\":\"" TIME "\",\"called\":\"" LATER "\"}]}", NULL);
+  const OdLeg *leg;
+
+  assert_non_null (visit);
+  leg = visit->legs->pdata[0];
+  assert_true (leg->queued_us > 0);
+  assert_int_equal (leg->made_us, leg->queued_us);
+  assert_int_equal (leg->place_us, leg->queued_us);
+  assert_int_equal (leg->first_called_us, leg->called_us);
+  assert_int_equal (leg->due_us, 0);
+}
+
+static void
+a_board_of_before_says_nothing_of_closing (void **state)
+{
+  g_autoptr (OdBoard) board = od_wire_board_from_json ("{\"now\":[],\"last\":[],\"waiting\":2}", NULL);
+
+  assert_non_null (board);
+  assert_int_equal (board->closing.state, OD_CLOSING_UNKNOWN);
+  assert_int_equal (board->closing.closes_us, 0);
+  assert_int_equal (board->letters->len, 0);
+  assert_refuses (reread_board, "{\"now\":[],\"last\":[],\"waiting\":2,\"state\":\"ajar\"}", OD_WIRE_ERROR_VALUE, "\"state\"");
+}
+
+static void
+a_registration_knows_few_ages_and_one_way_to_tell_the_time (void **state)
+{
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"age\":\"31\"}", OD_WIRE_ERROR_VALUE, "\"age\"");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"residence\":\"Madrid\"}", OD_WIRE_ERROR_VALUE, "\"residence\"");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"due\":\"tomorrow\"}", OD_WIRE_ERROR_VALUE, "\"due\"");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"due\":\"2026-11-22 09:14\"}", OD_WIRE_ERROR_VALUE, "\"due\"");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"due\":1795338840}", OD_WIRE_ERROR_TYPE, "\"due\" must be a string");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"companions\":100}", OD_WIRE_ERROR_VALUE, "\"companions\" is too large");
+  assert_refuses (reread_registration, "{\"language\":\"es\",\"reason\":\"a\\nb\"}", OD_WIRE_ERROR_VALUE, "\"reason\" must be one line");
+  assert_refuses (reread_wish, "{\"due\":\"2026-11-22\"}", OD_WIRE_ERROR_VALUE, "\"due\"");
+  assert_refuses (reread_wish, "{\"priority\":\"\"}", OD_WIRE_ERROR_VALUE, "\"priority\" must not be empty");
+}
+
+static void
 a_log_is_written_without_what_was_before (void **state)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) od_event_free);
@@ -701,6 +769,9 @@ main (void)
     cmocka_unit_test (a_cloud_event_holds_no_person),
     cmocka_unit_test (every_verb_has_its_type),
     cmocka_unit_test (a_log_is_written_without_what_was_before),
+    cmocka_unit_test (a_visit_of_before_waits_where_it_queued),
+    cmocka_unit_test (a_board_of_before_says_nothing_of_closing),
+    cmocka_unit_test (a_registration_knows_few_ages_and_one_way_to_tell_the_time),
   };
 
   return cmocka_run_group_tests_name ("wire", tests, NULL, NULL);
