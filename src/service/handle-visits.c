@@ -20,52 +20,64 @@ compare_arrived (gconstpointer a,
   return g_strcmp0 (visit_a->id, visit_b->id);
 }
 
+/* (element-type OdVisit) @visits that the caller may see. Borrowed from them. */
+static GPtrArray *
+list_seen (OdCall    *call,
+           GPtrArray *visits)
+{
+  GPtrArray *seen = g_ptr_array_new ();
+
+  for (guint i = 0; i < visits->len; i++) {
+    OdVisit *visit = g_ptr_array_index (visits, i);
+
+    if (od_bearer_may_see (call->bearer, call->service->centre, visit))
+      g_ptr_array_add (seen, visit);
+  }
+  return seen;
+}
+
+static gboolean
+read_all (OdCall   *call,
+          gboolean *all)
+{
+  const char *wanted = od_call_query (call, "all");
+
+  *all = g_strcmp0 (wanted, "yes") == 0;
+  if (wanted == NULL || *all || g_str_equal (wanted, "no"))
+    return TRUE;
+  od_call_refuse (call, 400, "bad-query", "\"all\" is \"yes\" or \"no\".");
+  return FALSE;
+}
+
 gboolean
 od_handle_visits (OdCall  *call,
                   GError **error)
 {
   OdServer *service = call->service;
-  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
-  GPtrArray *open;
+  const char *today = od_server_today (service, call->now_us, error);
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  gboolean all = FALSE;
 
-  if (od_server_today (service, call->now_us, error) == NULL)
+  if (today == NULL)
     return FALSE;
+  if (!read_all (call, &all))
+    return TRUE;
 
-  open = od_line_get_open (service->line);
-  for (guint i = 0; i < open->len; i++) {
-    OdVisit *visit = g_ptr_array_index (open, i);
-
-    if (od_bearer_may_see (call->bearer, service->centre, visit))
-      g_ptr_array_add (seen, visit);
-  }
+  visits = all ? od_store_list_visits (service->store, today, TRUE, error) : g_ptr_array_ref (od_line_get_open (service->line));
+  if (visits == NULL)
+    return FALSE;
+  seen = list_seen (call, visits);
   g_ptr_array_sort (seen, compare_arrived);
   od_call_answer (call, 200, od_wire_visits_to_json (seen));
   return TRUE;
-}
-
-/* What somebody may not see is not there for them. NULL with the call answered, or with @error set. */
-static OdVisit *
-dup_seen_visit (OdCall  *call,
-                GError **error)
-{
-  g_autoptr (GError) fault = NULL;
-  g_autoptr (OdVisit) visit = od_change_dup_visit (call, call->parts[0], &fault);
-
-  if (fault != NULL) {
-    g_propagate_error (error, g_steal_pointer (&fault));
-    return NULL;
-  }
-  if (visit != NULL && od_bearer_may_see (call->bearer, call->service->centre, visit))
-    return g_steal_pointer (&visit);
-  od_call_refuse (call, 404, "not-found", "There is no such visit.");
-  return NULL;
 }
 
 gboolean
 od_handle_visit (OdCall  *call,
                  GError **error)
 {
-  g_autoptr (OdVisit) visit = dup_seen_visit (call, error);
+  g_autoptr (OdVisit) visit = od_change_dup_seen (call, call->parts[0], error);
 
   if (visit == NULL)
     return call->status != 0;
@@ -77,7 +89,7 @@ gboolean
 od_handle_name (OdCall  *call,
                 GError **error)
 {
-  g_autoptr (OdVisit) visit = dup_seen_visit (call, error);
+  g_autoptr (OdVisit) visit = od_change_dup_seen (call, call->parts[0], error);
   g_autoptr (GBytes) key = NULL;
   g_autoptr (GBytes) sealed = NULL;
   g_autoptr (GError) fault = NULL;
@@ -129,7 +141,7 @@ gboolean
 od_handle_path (OdCall  *call,
                 GError **error)
 {
-  g_autoptr (OdVisit) visit = dup_seen_visit (call, error);
+  g_autoptr (OdVisit) visit = od_change_dup_seen (call, call->parts[0], error);
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (OdJsonWriter) writer = NULL;
 

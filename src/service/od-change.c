@@ -90,3 +90,21 @@ od_change_dup_visit (OdCall     *call,
     return od_visit_copy (known);
   return od_store_dup_visit (call->service->store, id, error);
 }
+
+OdVisit *
+od_change_dup_seen (OdCall     *call,
+                    const char *id,
+                    GError    **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (OdVisit) visit = od_change_dup_visit (call, id, &fault);
+
+  if (fault != NULL) {
+    g_propagate_error (error, g_steal_pointer (&fault));
+    return NULL;
+  }
+  if (visit != NULL && od_bearer_may_see (call->bearer, call->service->centre, visit))
+    return g_steal_pointer (&visit);
+  od_call_refuse (call, 404, "not-found", "There is no such visit.");
+  return NULL;
+}

@@ -28,4 +28,9 @@ OdVisit *od_change_dup_visit (OdCall     *call,
                               const char *id,
                               GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Likewise, when the caller may see it: what somebody may not see is not there for them. NULL with @call answered, or with @error set. */
+OdVisit *od_change_dup_seen (OdCall     *call,
+                             const char *id,
+                             GError    **error);
+
 G_END_DECLS

@@ -52,6 +52,9 @@ gboolean od_handle_phone_state  (OdCall *call, GError **error);
 gboolean od_handle_phone_events (OdCall *call, GError **error);
 gboolean od_handle_phone_leave  (OdCall *call, GError **error);
 
+/* handle-find.c */
+gboolean od_handle_find (OdCall *call, GError **error);
+
 /* handle-staff.c */
 gboolean od_handle_staff (OdCall *call, GError **error);
 

@@ -16,6 +16,7 @@ typedef struct {
 
 struct _OdLine {
   char       *day;
+  OdDayBook  *book;
   GHashTable *visits;   /* id → OdVisit, owned: the open ones and the last closed ones */
   GHashTable *tokens;   /* token → OdVisit, borrowed from visits */
   GPtrArray  *open;     /* OdVisit, borrowed from visits */
@@ -30,6 +31,7 @@ od_line_new (void)
 {
   OdLine *self = g_new0 (OdLine, 1);
 
+  self->book = od_day_book_new ();
   self->visits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_visit_free);
   self->tokens = g_hash_table_new (g_str_hash, g_str_equal);
   self->open = g_ptr_array_new ();
@@ -43,6 +45,7 @@ od_line_new (void)
 static void
 line_clear (OdLine *self)
 {
+  od_day_book_clear (self->book);
   g_ptr_array_set_size (self->open, 0);
   g_hash_table_remove_all (self->places);
   g_hash_table_remove_all (self->pools);
@@ -57,6 +60,7 @@ void
 od_line_free (OdLine *self)
 {
   line_clear (self);
+  od_day_book_free (self->book);
   g_ptr_array_unref (self->open);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->pools);
@@ -218,6 +222,7 @@ od_line_take (OdLine  *self,
   g_hash_table_insert (self->visits, visit->id, visit);
   g_hash_table_insert (self->tokens, visit->token, visit);
   see_desks (self, visit);
+  od_day_book_take (self->book, visit);
   if (od_visit_is_open (visit))
     line_up (self, visit);
   else
@@ -340,6 +345,12 @@ od_line_get_desk_seen (const OdLine *self,
   const gint64 *seen = g_hash_table_lookup (self->desks, desk_id);
 
   return seen == NULL ? 0 : *seen;
+}
+
+const OdDayBook *
+od_line_get_book (const OdLine *self)
+{
+  return self->book;
 }
 
 static OdBoardLine *

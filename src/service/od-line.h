@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "od-day-book.h"
 #include "od-message.h"
 #include "od-server-private.h"
 #include "od-visit.h"
@@ -46,6 +47,9 @@ GPtrArray *od_line_list_front (const OdLine      *self,
 /* When somebody last called, began or ended at @desk_id today; 0 = never. */
 gint64 od_line_get_desk_seen (const OdLine *self,
                               const char   *desk_id);
+
+/* Every visit of the day, closed ones included. Borrowed. */
+const OdDayBook *od_line_get_book (const OdLine *self);
 
 /* What the waiting room's display shows. */
 OdBoard *od_line_make_board (const OdLine   *self,

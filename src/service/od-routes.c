@@ -28,6 +28,7 @@ static const OdEndpoint endpoints[] = {
   { "GET", API "/events", OD_ROLES_STAFF | DEVICES, OD_WAY_TAKE, od_handle_events },
   { "POST", API "/visits", OD_ROLES_HOUSE | OD_ROLE_KIOSK, OD_WAY_KEYED, od_handle_register },
   { "GET", API "/visits", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visits },
+  { "GET", API "/visits/find", OD_ROLES_STAFF, OD_WAY_READ, od_handle_find },
   { "GET", API "/visits/{id}", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visit },
   { "GET", API "/visits/{id}/name", OD_ROLES_STAFF, OD_WAY_READ, od_handle_name },
   { "GET", API "/visits/{id}/path", OD_ROLES_STAFF, OD_WAY_READ, od_handle_path },

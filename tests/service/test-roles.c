@@ -33,6 +33,7 @@ static const struct {
   { "GET", "/api/v1/events", "KDPR" },
   { "POST", "/api/v1/visits", "KR" },
   { "GET", "/api/v1/visits", "PR" },
+  { "GET", "/api/v1/visits/find", "PR" },
   { "GET", "/api/v1/visits/{id}", "PR" },
   { "GET", "/api/v1/visits/{id}/name", "PR" },
   { "GET", "/api/v1/visits/{id}/path", "PR" },
