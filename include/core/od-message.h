@@ -165,7 +165,7 @@ typedef struct {
   char        *by;
   guint        k;
   GPtrArray   *rows;            /* OdReportRow */
-  OdReportRow *total;
+  OdReportRow *total;           /* never NULL */
 } OdReport;
 
 typedef struct {
