@@ -145,6 +145,64 @@ an_unknown_zone_has_no_day (void **state)
   }
 }
 
+static void
+assert_bounds (const char *day,
+               const char *zone,
+               int         rollover_hour,
+               const char *from,
+               const char *to)
+{
+  gint64 from_us = 0;
+  gint64 to_us = 0;
+  g_autofree char *first = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *last = NULL;
+
+  assert_true (od_day_bounds (day, zone, rollover_hour, &from_us, &to_us));
+  assert_int_equal (from_us, at (from));
+  assert_int_equal (to_us, at (to));
+  first = od_day_of (from_us, zone, rollover_hour);
+  before = od_day_of (from_us - 1, zone, rollover_hour);
+  last = od_day_of (to_us - 1, zone, rollover_hour);
+  assert_string_equal (first, day);
+  assert_string_equal (last, day);
+  assert_string_not_equal (before, day);
+}
+
+static void
+a_day_has_a_first_and_a_last_moment (void **state)
+{
+  assert_bounds ("2026-11-22", "Europe/Madrid", 4, "2026-11-22T03:00:00Z", "2026-11-23T03:00:00Z");
+  assert_bounds ("2026-11-22", "America/St_Johns", 0, "2026-11-22T03:30:00Z", "2026-11-23T03:30:00Z");
+  assert_bounds ("2026-03-28", "Europe/Madrid", 2, "2026-03-28T01:00:00Z", "2026-03-29T01:00:00Z");
+  assert_bounds ("2026-03-28", "Europe/Madrid", 4, "2026-03-28T03:00:00Z", "2026-03-29T02:00:00Z");
+  assert_bounds ("2026-10-25", "Europe/Madrid", 2, "2026-10-25T00:00:00Z", "2026-10-26T01:00:00Z");
+  assert_bounds ("2026-12-31", "Europe/Madrid", 0, "2026-12-30T23:00:00Z", "2026-12-31T23:00:00Z");
+}
+
+static void
+what_is_no_day_has_no_bounds (void **state)
+{
+  static const char *const strange[] = { "", "2026-11-31", "2026-13-01", "20261122", "2026-11-2x", "2026-W47-1", "2026-11-22T00", "22-11-2026" };
+  gint64 from_us = 7;
+  gint64 to_us = 7;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strange); i++)
+    assert_false (od_day_bounds (strange[i], "Europe/Madrid", 0, &from_us, &to_us));
+  assert_false (od_day_bounds ("2026-11-22", "Nowhere/Land", 0, &from_us, &to_us));
+  assert_int_equal (from_us + to_us, 14);
+}
+
+static void
+an_hour_is_that_of_the_wall_clock (void **state)
+{
+  assert_int_equal (od_day_hour (at ("2026-11-22T08:59:59Z"), "Europe/Madrid"), 9);
+  assert_int_equal (od_day_hour (at ("2026-07-22T08:59:59Z"), "Europe/Madrid"), 10);
+  assert_int_equal (od_day_hour (at ("2026-11-22T23:00:00Z"), "Europe/Madrid"), 0);
+  assert_int_equal (od_day_hour (at ("1969-12-31T22:30:00Z"), "UTC"), 22);
+  assert_int_equal (od_day_hour (at ("2026-11-22T08:59:59Z"), "Nowhere/Land"), 0);
+}
+
 int
 main (void)
 {
@@ -156,6 +214,9 @@ main (void)
     cmocka_unit_test (every_day_of_a_year_begins_once),
     cmocka_unit_test (the_wall_shows_local_time),
     cmocka_unit_test (an_unknown_zone_has_no_day),
+    cmocka_unit_test (a_day_has_a_first_and_a_last_moment),
+    cmocka_unit_test (what_is_no_day_has_no_bounds),
+    cmocka_unit_test (an_hour_is_that_of_the_wall_clock),
   };
 
   return cmocka_run_group_tests_name ("day", tests, NULL, NULL);
