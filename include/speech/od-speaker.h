@@ -18,13 +18,19 @@ typedef enum {
   OD_SPEAKING,           /* the voice has the text and says it now */
   OD_SPEECH_OVERTAKEN,   /* stopped, or a newer text came, before it began */
   OD_SPEECH_NO_VOICE,    /* no voice knows the language: nothing is said */
-  OD_SPEECH_MUTE,        /* no speech service answers: nothing is said */
+  OD_SPEECH_MUTE,        /* no speech service answers: nothing is said, or not to the end */
+  OD_SPOKEN,             /* od_speaker_tell_async (): said to its end */
 } OdSpeechOutcome;
 
 struct _OdSpeakerInterface {
   GTypeInterface parent_iface;
 
   void           (*say_async)  (OdSpeaker          *self,
+                                const char         *text,
+                                const char         *language,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+  void           (*tell_async) (OdSpeaker          *self,
                                 const char         *text,
                                 const char         *language,
                                 GAsyncReadyCallback callback,
@@ -40,6 +46,14 @@ void            od_speaker_say_async  (OdSpeaker          *self,
                                        const char         *language,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+/* As od_speaker_say_async (), but answers when it has been said to its end: OD_SPOKEN, or OD_SPEECH_OVERTAKEN when it was stopped or a
+ * newer text came. */
+void            od_speaker_tell_async (OdSpeaker          *self,
+                                       const char         *text,
+                                       const char         *language,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+/* Of either. */
 OdSpeechOutcome od_speaker_say_finish (OdSpeaker    *self,
                                        GAsyncResult *result);
 

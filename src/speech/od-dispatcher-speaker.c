@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-dispatcher-end-private.h"
 #include "od-speaker.h"
 
-#include <libspeechd.h>
 #include <signal.h>
 #include <string.h>
 
@@ -25,9 +25,10 @@ struct _OdDispatcherSpeaker {
 };
 
 typedef struct {
-  int   wish;
-  char *text;        /* NULL = silence */
-  char *language;
+  int      wish;
+  char    *text;        /* NULL = silence */
+  char    *language;
+  gboolean to_its_end;
 } Wish;
 
 static void od_dispatcher_speaker_implement (OdSpeakerInterface *iface);
@@ -122,7 +123,26 @@ try_to_say (OdDispatcherSpeaker *self,
   if (spd_set_language (self->connection, language) != 0)
     return OD_SPEECH_MUTE;
 
+  if (wish->to_its_end && !od_dispatcher_end_expect (self->connection))
+    return OD_SPEECH_MUTE;
+
   return spd_say (self->connection, SPD_TEXT, wish->text) >= 0 ? OD_SPEAKING : OD_SPEECH_MUTE;
+}
+
+static OdSpeechOutcome
+hear_end (OdDispatcherSpeaker *self,
+          const Wish          *wish)
+{
+  switch (od_dispatcher_end_wait (self->connection, &self->wish, wish->wish)) {
+  case OD_DISPATCHER_ENDED:
+    return OD_SPOKEN;
+  case OD_DISPATCHER_CUT:
+    return OD_SPEECH_OVERTAKEN;
+  case OD_DISPATCHER_LOST:
+  default:
+    disconnect (self);
+    return wish->wish != g_atomic_int_get (&self->wish) ? OD_SPEECH_OVERTAKEN : OD_SPEECH_MUTE;
+  }
 }
 
 static OdSpeechOutcome
@@ -145,7 +165,7 @@ say (OdDispatcherSpeaker *self,
   }
   if (outcome == OD_SPEECH_MUTE)
     disconnect (self);
-  return outcome;
+  return outcome == OD_SPEAKING && wish->to_its_end ? hear_end (self, wish) : outcome;
 }
 
 /* libspeechd writes to its socket as to a file: if the service has gone, that would end the program. */
@@ -175,6 +195,7 @@ static void
 ask (OdDispatcherSpeaker *self,
      const char          *text,
      const char          *language,
+     gboolean             to_its_end,
      GAsyncReadyCallback  callback,
      gpointer             user_data)
 {
@@ -184,6 +205,7 @@ ask (OdDispatcherSpeaker *self,
   wish->wish = g_atomic_int_add (&self->wish, 1) + 1;
   wish->text = g_strdup (text);
   wish->language = g_strdup (language);
+  wish->to_its_end = to_its_end;
   g_task_set_task_data (task, wish, wish_free);
   g_task_run_in_thread (task, on_say_thread);
 }
@@ -195,7 +217,17 @@ od_dispatcher_speaker_say_async (OdSpeaker          *speaker,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  ask (OD_DISPATCHER_SPEAKER (speaker), text, language, callback, user_data);
+  ask (OD_DISPATCHER_SPEAKER (speaker), text, language, FALSE, callback, user_data);
+}
+
+static void
+od_dispatcher_speaker_tell_async (OdSpeaker          *speaker,
+                                  const char         *text,
+                                  const char         *language,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  ask (OD_DISPATCHER_SPEAKER (speaker), text, language, TRUE, callback, user_data);
 }
 
 static OdSpeechOutcome
@@ -208,7 +240,7 @@ od_dispatcher_speaker_say_finish (OdSpeaker    *speaker,
 static void
 od_dispatcher_speaker_stop (OdSpeaker *speaker)
 {
-  ask (OD_DISPATCHER_SPEAKER (speaker), NULL, NULL, NULL, NULL);
+  ask (OD_DISPATCHER_SPEAKER (speaker), NULL, NULL, FALSE, NULL, NULL);
 }
 
 static void
@@ -227,6 +259,7 @@ static void
 od_dispatcher_speaker_implement (OdSpeakerInterface *iface)
 {
   iface->say_async = od_dispatcher_speaker_say_async;
+  iface->tell_async = od_dispatcher_speaker_tell_async;
   iface->say_finish = od_dispatcher_speaker_say_finish;
   iface->stop = od_dispatcher_speaker_stop;
 }

@@ -22,6 +22,20 @@ od_speaker_say_async (OdSpeaker          *self,
   OD_SPEAKER_GET_IFACE (self)->say_async (self, text, language, callback, user_data);
 }
 
+void
+od_speaker_tell_async (OdSpeaker          *self,
+                       const char         *text,
+                       const char         *language,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_return_if_fail (OD_IS_SPEAKER (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (language != NULL);
+
+  OD_SPEAKER_GET_IFACE (self)->tell_async (self, text, language, callback, user_data);
+}
+
 OdSpeechOutcome
 od_speaker_say_finish (OdSpeaker    *self,
                        GAsyncResult *result)

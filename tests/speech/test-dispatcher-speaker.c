@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "od-chime.h"
 #include "od-speaker.h"
 
 #include <setjmp.h>
@@ -51,6 +52,19 @@ say (OdSpeaker  *speaker,
   g_autoptr (GAsyncResult) result = NULL;
 
   od_speaker_say_async (speaker, text, language, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return od_speaker_say_finish (speaker, result);
+}
+
+static OdSpeechOutcome
+tell (OdSpeaker  *speaker,
+      const char *text,
+      const char *language)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  od_speaker_tell_async (speaker, text, language, on_done, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return od_speaker_say_finish (speaker, result);
@@ -216,6 +230,84 @@ the_last_of_many_wishes_is_what_is_said (void **state)
 }
 
 static void
+what_is_told_has_been_heard_to_its_end (void **state)
+{
+  Room *room = *state;
+  gsize from = wait_for_silence (room, count_heard (room));
+  gsize ended;
+
+  assert_int_equal (tell (room->speaker, "Number B, 2, 7. Room 4.", "en"), OD_SPOKEN);
+  ended = count_heard (room);
+  assert_true (loudest_since (room, from) >= LOUD);
+  assert_true (wait_for_silence (room, ended) < ended + RATE);
+  assert_int_equal (tell (room->speaker, "Número B, 2, 7. Sala 4.", "es"), OD_SPOKEN);
+}
+
+static void
+what_is_stopped_was_not_told (void **state)
+{
+  Room *room = *state;
+  gsize from = wait_for_silence (room, count_heard (room));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  od_speaker_tell_async (room->speaker, LONG_TEXT, "en", on_done, &result);
+  wait_for_voice (room, from);
+  assert_null (result);
+  od_speaker_stop (room->speaker);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_int_equal (od_speaker_say_finish (room->speaker, result), OD_SPEECH_OVERTAKEN);
+}
+
+static void
+a_voice_lost_in_mid_sentence_is_mute (void **state)
+{
+  Room *room = *state;
+  gsize from = wait_for_silence (room, count_heard (room));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  od_speaker_tell_async (room->speaker, LONG_TEXT, "en", on_done, &result);
+  wait_for_voice (room, from);
+  turn (room, "service", "off");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_int_equal (od_speaker_say_finish (room->speaker, result), OD_SPEECH_MUTE);
+  turn (room, "service", "on");
+  assert_int_equal (tell (room->speaker, "One", "en"), OD_SPOKEN);
+}
+
+static void
+a_language_without_a_voice_is_not_told (void **state)
+{
+  assert_int_equal (tell (((Room *) *state)->speaker, "ሰላም", "ti"), OD_SPEECH_NO_VOICE);
+}
+
+static gboolean
+ring (Room *room)
+{
+  g_autofree char *server = g_strdup_printf ("unix:%s/pulse.sock", room->dir);
+  g_autoptr (OdChime) chime = od_pulse_chime_new (server);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  od_chime_ring_async (chime, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return od_chime_ring_finish (chime, result);
+}
+
+static void
+the_chime_is_heard_before_it_answers (void **state)
+{
+  Room *room = *state;
+  gsize from = wait_for_silence (room, count_heard (room));
+
+  assert_true (ring (room));
+  wait_for_samples (room, from + RATE);
+  assert_true (loudest_since (room, from) >= LOUD);
+  assert_true (count_heard (room) - from > RATE);
+}
+
+static void
 a_lost_service_is_mute_and_found_again (void **state)
 {
   Room *room = *state;
@@ -281,6 +373,11 @@ main (void)
     cmocka_unit_test (stop_is_silence_now),
     cmocka_unit_test (a_language_without_a_voice_silences_the_text_before),
     cmocka_unit_test (the_last_of_many_wishes_is_what_is_said),
+    cmocka_unit_test (what_is_told_has_been_heard_to_its_end),
+    cmocka_unit_test (what_is_stopped_was_not_told),
+    cmocka_unit_test (a_language_without_a_voice_is_not_told),
+    cmocka_unit_test (a_voice_lost_in_mid_sentence_is_mute),
+    cmocka_unit_test (the_chime_is_heard_before_it_answers),
     cmocka_unit_test (a_lost_service_is_mute_and_found_again),
     cmocka_unit_test (no_service_is_mute),
   };
