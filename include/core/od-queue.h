@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 /* The line is ordered by place_us = queued_us − head start of its priority class, then by the visit's id. So a leg a is passed only by
  * those that came no later than a.queued_us + H, H being the largest head start of the policy minus its own: nobody starves, and the
  * order of two who wait never changes by itself. (Proof: b before a means queued_b − h_b < queued_a − h_a, so queued_b < queued_a + h_b
- * − h_a ≤ queued_a + H.) An appointment counts as queued at its time less the lead; a carried ticket has a class of its own. */
+ * − h_a ≤ queued_a + H.) Only who missed a call may stand further back, by as many as the policy lets pass. An appointment counts as queued at its time less the lead; a carried ticket has a class of its own. */
 
 /* place_us of @leg by its queued_us and priority under @policy (NULL: the default). */
 gint64 od_leg_place (const OdLeg    *leg,
                      const OdPolicy *policy);
 
-/* queued_us and not_before_us of a leg with an appointment or slot at @due_us whose visitor arrived at @arrived_us. */
+/* queued_us and not_before_us of a leg with an appointment or slot at @due_us whose visitor arrived at @arrived_us; its place is then to be
+ * set anew. @policy NULL: the default. */
 void od_leg_set_due (OdLeg          *leg,
                      gint64          due_us,
                      gint64          arrived_us,
@@ -46,13 +47,15 @@ OdVisit *od_queue_next (GPtrArray     *visits,
                         const OdAsker *asker,
                         OdLeg        **leg);
 
-/* The place of the @n-th that waits behind @leg in its pool, of the last when there are fewer; 0 when nobody does. */
+/* The place of the @n-th that waits behind @leg in its pool, of the last when there are fewer; 0 when nobody does. Who is out or at a desk
+ * is not let pass, and does not count. */
 gint64 od_queue_place_behind (GPtrArray     *visits,
                               const OdVisit *visit,
                               const OdLeg   *leg,
                               guint          n);
 
-/* How many visits are before @visit in the pool of its current leg; on hold it keeps its place; 0 once it is called. */
+/* How many visits are before @visit in the pool of its current leg; on hold it keeps its place; 0 once it is called. Who stepped out keeps
+ * the place and is not counted meanwhile. */
 guint od_queue_before (GPtrArray     *visits,
                        const OdVisit *visit);
 

@@ -25,6 +25,7 @@ add_leg (OdVisit    *visit,
   leg->id = g_strdup_printf ("%s-%u", visit->id, visit->legs->len);
   leg->pool_id = g_strdup (pool_id);
   leg->queued_us = queued_us;
+  leg->place_us = queued_us;
   g_ptr_array_add (visit->legs, leg);
   return leg;
 }
@@ -84,17 +85,29 @@ who_came_first_is_first (void **state)
 }
 
 static void
-priority_goes_before_time_and_time_before_id (void **state)
+set_priority (OdVisit *visit,
+              int      priority)
+{
+  first_leg (visit)->priority = priority;
+  first_leg (visit)->place_us = od_leg_place (first_leg (visit), NULL);
+}
+
+/* "soon" goes as if it had come 20 minutes earlier, and no earlier. */
+static void
+a_priority_is_a_head_start_and_nothing_more (void **state)
 {
   g_autoptr (GPtrArray) visits = new_line ();
+  gint64 start = 20 * 60 * (gint64) G_USEC_PER_SEC;
 
   add_visit (visits, "z", "jobs", 100);
   add_visit (visits, "y", "jobs", 100);
   assert_next (visits, jobs, "y-0");
-  first_leg (add_visit (visits, "x", "jobs", 900))->priority = 1;
-  assert_next (visits, jobs, "x-0");
-  first_leg (add_visit (visits, "w", "jobs", 1))->priority = -1;
-  assert_next (visits, jobs, "x-0");
+  set_priority (add_visit (visits, "x", "jobs", 100 + start + 1), 1);
+  assert_next (visits, jobs, "y-0");
+  set_priority (add_visit (visits, "w", "jobs", 100 + start - 1), 1);
+  assert_next (visits, jobs, "w-0");
+  set_priority (add_visit (visits, "v", "jobs", 100 + 3 * start - 2), 2);
+  assert_next (visits, jobs, "v-0");
 }
 
 static void
@@ -168,7 +181,7 @@ the_line_is_called_in_the_order_it_was_told (void **state)
   for (int i = 0; i < 50; i++) {
     g_autofree char *id = g_strdup_printf ("v%02d", i * 37 % 50);
 
-    first_leg (add_visit (visits, id, "jobs", i * 13 % 7))->priority = i % 3;
+    set_priority (add_visit (visits, id, "jobs", i * 13 % 7), i % 3);
   }
   for (int left = 50; left > 0; left--) {
     OdLeg *leg = NULL;
@@ -240,7 +253,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (who_came_first_is_first),
-    cmocka_unit_test (priority_goes_before_time_and_time_before_id),
+    cmocka_unit_test (a_priority_is_a_head_start_and_nothing_more),
     cmocka_unit_test (who_is_at_a_desk_is_not_called_to_another),
     cmocka_unit_test (nobody_waits_in_an_empty_line),
     cmocka_unit_test (of_two_legs_in_the_pools_the_better_place_counts),

@@ -23,7 +23,7 @@ new_visit (guint n_legs)
 
     leg->id = g_strdup_printf ("leg-%u", i);
     leg->pool_id = g_strdup_printf ("pool-%u", i);
-    leg->queued_us = 10 + i;
+    leg->queued_us = leg->place_us = 10 + i;
     g_ptr_array_add (visit->legs, leg);
   }
   return visit;
@@ -74,15 +74,16 @@ leg_of (OdVisit *visit,
 static OdVisit *
 visit_in (OdLegState target)
 {
-  static const OdVerb ways[][3] = {
+  static const OdVerb ways[][7] = {
     [OD_LEG_WAITING] = { OD_N_VERBS },
     [OD_LEG_CALLED] = { OD_VERB_CALL, OD_N_VERBS },
     [OD_LEG_SERVING] = { OD_VERB_START, OD_N_VERBS },
     [OD_LEG_ON_HOLD] = { OD_VERB_HOLD, OD_N_VERBS },
     [OD_LEG_DONE] = { OD_VERB_START, OD_VERB_FINISH, OD_N_VERBS },
-    [OD_LEG_NO_SHOW] = { OD_VERB_CALL, OD_VERB_NO_SHOW, OD_N_VERBS },
+    [OD_LEG_NO_SHOW] = { OD_VERB_CALL, OD_VERB_NO_SHOW, OD_VERB_CALL, OD_VERB_NO_SHOW, OD_VERB_CALL, OD_VERB_NO_SHOW, OD_N_VERBS },
     [OD_LEG_LEFT] = { OD_VERB_LEAVE, OD_N_VERBS },
     [OD_LEG_CANCELLED] = { OD_VERB_CANCEL, OD_N_VERBS },
+    [OD_LEG_CARRIED] = { OD_VERB_CARRY, OD_N_VERBS },
   };
   OdVisit *visit = new_visit (1);
 
@@ -92,33 +93,37 @@ visit_in (OdLegState target)
   return visit;
 }
 
-/* The whole table of the contract: 10 verbs from 8 states. '-' is illegal, else the state it leads to. */
+/* The whole table of the contract: 17 verbs from 9 states. '-' is illegal, else the state it leads to. Accept, decline and back have
+ * tests of their own: nobody here is offered or out. */
 static void
 the_table_is_the_contract_s (void **state)
 {
-  static const char letters[] = "wcsodnlx";   /* the states in their order */
+  static const char letters[] = "wcsodnlxr";   /* the states in their order */
   static const struct {
     OdVerb      verb;
     const char *to;
   } table[] = {
-    { OD_VERB_CALL, "cc------" }, { OD_VERB_START, "ss------" }, { OD_VERB_FINISH, "--d-----" }, { OD_VERB_NO_SHOW, "-n------" },
-    { OD_VERB_RECALL, "-----w--" }, { OD_VERB_HOLD, "ooo-----" }, { OD_VERB_RESUME, "---w----" }, { OD_VERB_HAND_OVER, "-dd-----" },
-    { OD_VERB_LEAVE, "ll-l----" }, { OD_VERB_CANCEL, "xxxx----" },
+    { OD_VERB_CALL, "cc-------" }, { OD_VERB_START, "ss-------" }, { OD_VERB_FINISH, "--d------" }, { OD_VERB_NO_SHOW, "-w-------" },
+    { OD_VERB_RECALL, "-----ww--" }, { OD_VERB_HOLD, "ooo------" }, { OD_VERB_RESUME, "---w-----" }, { OD_VERB_HAND_OVER, "-dd------" },
+    { OD_VERB_LEAVE, "ll-l-----" }, { OD_VERB_CANCEL, "xxxx-----" }, { OD_VERB_MOVE, "w--w-----" }, { OD_VERB_PRIORITISE, "w--o-----" },
+    { OD_VERB_ADD, "wcso-----" }, { OD_VERB_STEP_OUT, "w--------" }, { OD_VERB_BACK, "---------" }, { OD_VERB_ACCEPT, "---------" },
+    { OD_VERB_DECLINE, "---------" }, { OD_VERB_CARRY, "rr-r-----" },
   };
 
   for (gsize row = 0; row < G_N_ELEMENTS (table); row++) {
-    for (guint from = 0; from <= OD_LEG_CANCELLED; from++) {
+    for (guint from = 0; from <= OD_LEG_CARRIED; from++) {
       g_autoptr (OdVisit) visit = visit_in (from);
       g_autoptr (OdEvent) event = NULL;
       OdWish wish = wish_for (table[row].verb, "desk-1");
       gboolean is_legal = table[row].to[from] != '-';
 
+      wish.reason = "as asked";
       assert_int_equal (od_visit_allows (visit, table[row].verb), is_legal);
       assert_int_equal (od_visit_apply (visit, &wish, &event), is_legal ? OD_OUTCOME_DONE : OD_OUTCOME_ILLEGAL);
       if (is_legal) {
         assert_int_equal (letters[leg_of (visit, 0)->state], table[row].to[from]);
-        assert_int_equal (event->from, from);
-        assert_int_equal (event->to, leg_of (visit, 0)->state);
+        assert_int_equal (event->from, table[row].verb == OD_VERB_ADD ? OD_LEG_WAITING : from);
+        assert_int_equal (event->to, table[row].verb == OD_VERB_ADD ? OD_LEG_WAITING : leg_of (visit, 0)->state);
       }
     }
   }
@@ -129,6 +134,8 @@ register_undo_and_print_are_never_allowed (void **state)
 {
   g_autoptr (OdVisit) visit = new_visit (1);
 
+  assert_false (od_visit_allows (visit, OD_VERB_NOTE));
+  assert_false (od_visit_allows (visit, OD_VERB_READ));
   assert_false (od_visit_allows (visit, OD_VERB_REGISTER));
   assert_false (od_visit_allows (visit, OD_VERB_UNDO));
   assert_false (od_visit_allows (visit, OD_VERB_PRINT));
