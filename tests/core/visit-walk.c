@@ -5,315 +5,28 @@
 #include <string.h>
 
 #include "od-fake-chance.h"
+#include "visit-model.h"
 
-#define MAX_LEGS 12
-#define NONE (-1)
+#define MAX_LEGS MODEL_MAX_LEGS
+#define NONE MODEL_NONE
 #define SECOND G_USEC_PER_SEC
-
-/* The model: numbers for names, so that nothing of it is shared with what it judges. */
-typedef struct {
-  int        id;
-  int        pool;
-  OdLegState state;
-  gboolean   offered;
-  int        desk;
-  gint64     queued;
-  gint64     called;
-  gint64     started;
-  gint64     ended;
-  guint      calls;
-  int        priority;
-} ModelLeg;
-
-typedef struct {
-  ModelLeg legs[MAX_LEGS];
-  int      n_legs;
-  gint64   version;
-} Model;
-
-typedef struct {
-  OdVerb   verb;
-  int      leg;      /* NONE: the current one; MAX_LEGS: there is none */
-  gint64   version;
-  int      desk;
-  int      pool;
-  gboolean any_desk;
-  gint64   now;
-} ModelWish;
-
-/* What the last change was, for undo. */
-typedef struct {
-  gboolean is_there;
-  gboolean can_undo;
-  gint64   at;
-  gint64   version;
-  int      desk;
-  Model    before;
-} ModelPast;
 
 typedef struct {
   /* owned */
   OdFakeChance *chance;
   OdVisit      *visit;
   OdEvent      *last;
+  OdPolicy     *policy;
 
   /* state */
   Model         model;
   ModelPast     past;
   gint64        now;
   int           n_ids;
+  OdVerb        verb;      /* of the newest wish */
+  OdOutcome     expected;
+  OdOutcome     outcome;
 } Walk;
-
-static gboolean
-is_open (OdLegState state)
-{
-  return state == OD_LEG_WAITING || state == OD_LEG_CALLED || state == OD_LEG_SERVING || state == OD_LEG_ON_HOLD;
-}
-
-static int
-model_current (const Model *model)
-{
-  const OdLegState order[] = { OD_LEG_SERVING, OD_LEG_CALLED, OD_LEG_ON_HOLD, OD_LEG_WAITING };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    for (int leg = 0; leg < model->n_legs; leg++)
-      if (model->legs[leg].state == order[i])
-        return leg;
-  return model->n_legs - 1;
-}
-
-static gboolean
-model_has_it_elsewhere (const ModelLeg  *leg,
-                        const ModelWish *wish)
-{
-  if (leg->state != OD_LEG_CALLED && leg->state != OD_LEG_SERVING && leg->state != OD_LEG_ON_HOLD)
-    return FALSE;
-  if (leg->desk == NONE || wish->desk == NONE || leg->desk == wish->desk)
-    return FALSE;
-  return wish->verb == OD_VERB_CALL || !wish->any_desk;
-}
-
-static gboolean
-model_leaves (OdVerb     verb,
-              OdLegState state)
-{
-  if (verb == OD_VERB_LEAVE)
-    return state == OD_LEG_WAITING || state == OD_LEG_CALLED || state == OD_LEG_ON_HOLD;
-  return is_open (state);
-}
-
-static gboolean
-model_is_taken (const Model     *model,
-                const ModelLeg  *leg,
-                const ModelWish *wish)
-{
-  if (wish->verb != OD_VERB_LEAVE && wish->verb != OD_VERB_CANCEL)
-    return model_has_it_elsewhere (leg, wish);
-
-  for (int i = 0; i < model->n_legs; i++)
-    if (model_leaves (wish->verb, model->legs[i].state) && model_has_it_elsewhere (&model->legs[i], wish))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-model_is_legal (const Model     *model,
-                const ModelLeg  *leg,
-                const ModelWish *wish)
-{
-  switch ((int) wish->verb) {
-  case OD_VERB_CALL:
-    return wish->desk != NONE && (leg->state == OD_LEG_WAITING || leg->state == OD_LEG_CALLED);
-  case OD_VERB_START:
-    return leg->state == OD_LEG_CALLED || (leg->state == OD_LEG_WAITING && wish->desk != NONE);
-  case OD_VERB_FINISH:
-    return leg->state == OD_LEG_SERVING;
-  case OD_VERB_NO_SHOW:
-    return leg->state == OD_LEG_CALLED;
-  case OD_VERB_RECALL:
-    return leg->state == OD_LEG_NO_SHOW;
-  case OD_VERB_HOLD:
-    return leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING || leg->state == OD_LEG_WAITING;
-  case OD_VERB_RESUME:
-    return leg->state == OD_LEG_ON_HOLD;
-  case OD_VERB_HAND_OVER:
-    return wish->pool != NONE && (leg->state == OD_LEG_SERVING || leg->state == OD_LEG_CALLED);
-  default:
-    for (int i = 0; i < model->n_legs; i++)
-      if (model_leaves (wish->verb, model->legs[i].state))
-        return TRUE;
-    return FALSE;
-  }
-}
-
-static gboolean
-model_is_busy (const Model     *model,
-               const ModelLeg  *leg,
-               const ModelWish *wish)
-{
-  if (wish->verb != OD_VERB_CALL && wish->verb != OD_VERB_START)
-    return FALSE;
-  for (int i = 0; i < model->n_legs; i++)
-    if (&model->legs[i] != leg && (model->legs[i].state == OD_LEG_CALLED || model->legs[i].state == OD_LEG_SERVING))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-model_wait_again (ModelLeg *leg)
-{
-  leg->state = OD_LEG_WAITING;
-  leg->desk = NONE;
-  leg->called = leg->started = leg->ended = 0;
-}
-
-static void
-model_end (ModelLeg  *leg,
-           OdLegState state,
-           gint64     now)
-{
-  leg->state = state;
-  leg->ended = now;
-}
-
-static void
-model_take (ModelLeg *leg,
-            int       desk)
-{
-  leg->offered = FALSE;
-  if (leg->desk == NONE)
-    leg->desk = desk;
-}
-
-static void
-model_hand_over (Model           *model,
-                 ModelLeg        *leg,
-                 const ModelWish *wish,
-                 int              new_id)
-{
-  ModelLeg *new_leg = &model->legs[model->n_legs++];
-
-  model_end (leg, OD_LEG_DONE, wish->now);
-  memset (new_leg, 0, sizeof *new_leg);
-  new_leg->id = new_id;
-  new_leg->pool = wish->pool;
-  new_leg->offered = TRUE;
-  new_leg->desk = NONE;
-  new_leg->queued = leg->queued;
-  new_leg->priority = leg->priority;
-}
-
-static void
-model_change (Model           *model,
-              ModelLeg        *leg,
-              const ModelWish *wish,
-              int              new_id)
-{
-  switch ((int) wish->verb) {
-  case OD_VERB_CALL:
-    model_take (leg, wish->desk);
-    leg->state = OD_LEG_CALLED;
-    leg->called = wish->now;
-    leg->calls++;
-    break;
-  case OD_VERB_START:
-    model_take (leg, wish->desk);
-    leg->state = OD_LEG_SERVING;
-    leg->started = wish->now;
-    break;
-  case OD_VERB_FINISH:
-    model_end (leg, OD_LEG_DONE, wish->now);
-    break;
-  case OD_VERB_NO_SHOW:
-    model_end (leg, OD_LEG_NO_SHOW, wish->now);
-    break;
-  case OD_VERB_RECALL:
-  case OD_VERB_RESUME:
-    model_wait_again (leg);
-    break;
-  case OD_VERB_HOLD:
-    leg->state = OD_LEG_ON_HOLD;
-    break;
-  case OD_VERB_HAND_OVER:
-    model_hand_over (model, leg, wish, new_id);
-    break;
-  default:
-    for (int i = 0; i < model->n_legs; i++)
-      if (model_leaves (wish->verb, model->legs[i].state))
-        model_end (&model->legs[i], wish->verb == OD_VERB_LEAVE ? OD_LEG_LEFT : OD_LEG_CANCELLED, wish->now);
-  }
-  model->version++;
-}
-
-static ModelLeg *
-model_find (Model           *model,
-            const ModelWish *wish)
-{
-  int leg = wish->leg;
-
-  if (leg == MAX_LEGS)
-    return NULL;
-  return &model->legs[leg == NONE ? model_current (model) : leg];
-}
-
-static OdOutcome
-model_apply (Model           *model,
-             ModelPast       *past,
-             const ModelWish *wish,
-             int              new_id)
-{
-  ModelLeg *leg = model_find (model, wish);
-  Model before = *model;
-  int held_by;
-
-  if (leg == NULL)
-    return OD_OUTCOME_UNKNOWN;
-  if (model_is_taken (model, leg, wish))
-    return OD_OUTCOME_TAKEN;
-  if (wish->version != 0 && wish->version != model->version)
-    return OD_OUTCOME_STALE;
-  if (!model_is_legal (model, leg, wish))
-    return OD_OUTCOME_ILLEGAL;
-  if (model_is_busy (model, leg, wish))
-    return OD_OUTCOME_BUSY;
-
-  if (wish->verb == OD_VERB_LEAVE || wish->verb == OD_VERB_CANCEL)
-    for (leg = model->legs; !model_leaves (wish->verb, leg->state); leg++) {
-    }
-  held_by = leg->desk;
-  model_change (model, leg, wish, new_id);
-  *past = (ModelPast) { TRUE, TRUE, wish->now, model->version, held_by != NONE ? held_by : wish->desk, before };
-  return OD_OUTCOME_DONE;
-}
-
-static OdOutcome
-model_undo (Model           *model,
-            ModelPast       *past,
-            const ModelWish *wish)
-{
-  Model now = *model;
-
-  if (!past->can_undo)
-    return OD_OUTCOME_ILLEGAL;
-  if (past->desk != NONE && wish->desk != NONE && past->desk != wish->desk && !wish->any_desk)
-    return OD_OUTCOME_TAKEN;
-  if (wish->version != 0 && wish->version != model->version)
-    return OD_OUTCOME_STALE;
-  if (wish->now - past->at > 60 * SECOND)
-    return OD_OUTCOME_TOO_LATE;
-
-  for (int i = 0; i < now.n_legs; i++) {
-    if (i < past->before.n_legs) {
-      model->legs[i] = past->before.legs[i];
-    } else {
-      model_end (&model->legs[i], OD_LEG_CANCELLED, wish->now);
-      model->legs[i].offered = FALSE;
-    }
-  }
-  model->version++;
-  past->can_undo = FALSE;
-  return OD_OUTCOME_DONE;
-}
 
 static guint
 below (Walk *walk,
@@ -338,13 +51,11 @@ add_leg (Walk *walk)
   memset (model, 0, sizeof *model);
   model->id = walk->n_ids++;
   model->pool = (int) below (walk, 3);
-  model->desk = NONE;
-  model->queued = walk->now;
-  model->priority = (int) below (walk, 2);
+  model->desk = model->with = model->from_desk = model->from_pool = model->for_desk = model->for_staff = NONE;
+  model->made = model->queued = model->place = walk->now;
   leg->id = name_of ("leg", model->id);
   leg->pool_id = name_of ("pool", model->pool);
-  leg->queued_us = model->queued;
-  leg->priority = model->priority;
+  leg->made_us = leg->queued_us = leg->place_us = walk->now;
   g_ptr_array_add (walk->visit->legs, leg);
 }
 
@@ -360,6 +71,8 @@ begin_visit (Walk *walk)
   walk->visit = od_visit_new ();
   walk->visit->id = name_of ("visit", walk->n_ids++);
   walk->visit->version = walk->model.version = 1;
+  walk->visit->arrived_us = walk->model.arrived = walk->now;
+  walk->policy->grace_calls = 1 + below (walk, 3);
   for (guint i = 0; i < n_legs; i++)
     add_leg (walk);
 }
@@ -371,40 +84,95 @@ number_or_none (Walk *walk,
   return (int) below (walk, n + 1) - 1;
 }
 
+/* Mostly a little later than before, sometimes too late for an undo, sometimes by a clock that was put back. */
+static gint64
+invent_time (Walk *walk)
+{
+  guint dice = below (walk, 24);
+
+  if (dice == 0)
+    return walk->now - (gint64) below (walk, 130) * SECOND;
+  walk->now += dice < 3 ? 61 * SECOND : (gint64) below (walk, 30) * SECOND + 1;
+  return walk->now;
+}
+
+static void
+invent_place (Walk      *walk,
+              ModelWish *wish)
+{
+  wish->desk = number_or_none (walk, 3);
+  wish->pool = number_or_none (walk, 3);
+  wish->with = below (walk, 3) == 0 ? number_or_none (walk, 3) : NONE;
+  wish->for_desk = number_or_none (walk, 2);
+  wish->for_staff = number_or_none (walk, 2);
+  wish->priority = number_or_none (walk, MODEL_N_CLASSES + 1);
+  wish->due = below (walk, 2) == 0 ? 0 : walk->now + ((gint64) below (walk, 80) - 40) * 60 * SECOND;
+  wish->behind = below (walk, 2) == 0 ? 0 : walk->now + ((gint64) below (walk, 80) - 40) * 60 * SECOND;
+}
+
 static ModelWish
 invent_wish (Walk *walk)
 {
   static const OdVerb verbs[] = {
-    OD_VERB_CALL, OD_VERB_CALL, OD_VERB_CALL, OD_VERB_START, OD_VERB_START, OD_VERB_FINISH, OD_VERB_NO_SHOW, OD_VERB_RECALL,
-    OD_VERB_RECALL, OD_VERB_HOLD, OD_VERB_RESUME, OD_VERB_HAND_OVER, OD_VERB_HAND_OVER, OD_VERB_LEAVE, OD_VERB_CANCEL, OD_VERB_UNDO,
-    OD_VERB_UNDO,
+    OD_VERB_CALL, OD_VERB_CALL, OD_VERB_CALL, OD_VERB_CALL, OD_VERB_START, OD_VERB_START, OD_VERB_FINISH, OD_VERB_NO_SHOW, OD_VERB_NO_SHOW,
+    OD_VERB_RECALL, OD_VERB_RECALL, OD_VERB_HOLD, OD_VERB_RESUME, OD_VERB_HAND_OVER, OD_VERB_HAND_OVER, OD_VERB_LEAVE, OD_VERB_CANCEL,
+    OD_VERB_UNDO, OD_VERB_UNDO, OD_VERB_ACCEPT, OD_VERB_DECLINE, OD_VERB_STEP_OUT, OD_VERB_BACK, OD_VERB_PRIORITISE, OD_VERB_MOVE,
+    OD_VERB_ADD, OD_VERB_CARRY,
   };
+  static const char *const reasons[] = { NULL, "  ", "as asked", "as asked", "as asked" };
   ModelWish wish = { 0 };
   guint dice = below (walk, 20);
 
-  walk->now += below (walk, 10) == 0 ? 61 * SECOND : (gint64) below (walk, 30) * SECOND + 1;
+  wish.now = invent_time (walk);
   wish.verb = verbs[below (walk, G_N_ELEMENTS (verbs))];
   wish.leg = dice == 0 ? MAX_LEGS : dice < 8 ? (int) below (walk, (guint) walk->model.n_legs) : NONE;
   wish.version = below (walk, 2) == 0 ? 0 : walk->model.version - (below (walk, 6) == 0 ? 1 : 0);
-  wish.desk = number_or_none (walk, 3);
-  wish.pool = number_or_none (walk, 3);
+  invent_place (walk, &wish);
+  wish.reason = reasons[below (walk, G_N_ELEMENTS (reasons))];
   wish.any_desk = below (walk, 4) == 0;
-  wish.now = walk->now;
+  wish.out_of_order = below (walk, 4) == 0;
+  wish.desk_full = below (walk, 8) == 0;
+  wish.needs_partner = below (walk, 6) == 0;
+  wish.new_id = walk->n_ids++;
+  wish.grace_calls = walk->policy->grace_calls;
   return wish;
+}
+
+static gboolean
+is_name (const char *name,
+         const char *kind,
+         int         number)
+{
+  g_autofree char *expected = name_of (kind, number);
+
+  return g_strcmp0 (name, expected) == 0;
+}
+
+static gboolean
+are_same_names (const OdLeg    *leg,
+                const ModelLeg *model)
+{
+  return is_name (leg->id, "leg", model->id) && is_name (leg->pool_id, "pool", model->pool) && is_name (leg->desk_id, "desk", model->desk) &&
+         is_name (leg->with_desk_id, "desk", model->with) && is_name (leg->from_desk_id, "desk", model->from_desk) &&
+         is_name (leg->from_pool_id, "pool", model->from_pool) && is_name (leg->for_desk_id, "desk", model->for_desk) &&
+         is_name (leg->for_staff_id, "staff", model->for_staff);
+}
+
+static gboolean
+are_same_times (const OdLeg    *leg,
+                const ModelLeg *model)
+{
+  return leg->made_us == model->made && leg->queued_us == model->queued && leg->place_us == model->place && leg->due_us == model->due &&
+         leg->not_before_us == model->not_before && leg->first_called_us == model->first_called && leg->called_us == model->called &&
+         leg->started_us == model->started && leg->held_us == model->held && leg->ended_us == model->ended;
 }
 
 static gboolean
 is_same_leg (const OdLeg    *leg,
              const ModelLeg *model)
 {
-  g_autofree char *id = name_of ("leg", model->id);
-  g_autofree char *pool = name_of ("pool", model->pool);
-  g_autofree char *desk = name_of ("desk", model->desk);
-
-  return g_strcmp0 (leg->id, id) == 0 && g_strcmp0 (leg->pool_id, pool) == 0 && g_strcmp0 (leg->desk_id, desk) == 0 &&
-         leg->state == model->state && leg->offered == model->offered && leg->queued_us == model->queued &&
-         leg->called_us == model->called && leg->started_us == model->started && leg->ended_us == model->ended &&
-         leg->calls == model->calls && leg->priority == model->priority;
+  return are_same_names (leg, model) && are_same_times (leg, model) && leg->state == model->state && leg->offered == model->offered &&
+         leg->calls == model->calls && leg->missed == model->missed && leg->priority == model->priority;
 }
 
 static const char *
@@ -413,6 +181,8 @@ compare_visit (const OdVisit *visit,
 {
   if (visit->version != model->version)
     return "version";
+  if (visit->out_us != model->out)
+    return "stepped out";
   if ((int) visit->legs->len != model->n_legs)
     return "number of legs";
   for (int i = 0; i < model->n_legs; i++)
@@ -430,7 +200,7 @@ compare_event (const OdEvent   *event,
 
   if (event == NULL)
     return "no event";
-  if (event->verb != wish->verb || event->at_us != wish->now || event->version != walk->model.version)
+  if (event->verb != wish->verb || event->at_us != walk->past.at || event->version != walk->model.version)
     return "the event's verb, time or version";
   if (g_strcmp0 (event->desk_id, desk) != 0)
     return "the event's desk";
@@ -439,42 +209,65 @@ compare_event (const OdEvent   *event,
   return compare_visit (event->before, &walk->past.before) != NULL ? "the event's before" : NULL;
 }
 
+static void
+do_both (Walk              *walk,
+         const WalkSubject *subject,
+         const ModelWish   *wish,
+         OdWish            *real,
+         OdEvent          **event)
+{
+  walk->verb = wish->verb;
+  if (wish->verb == OD_VERB_UNDO) {
+    walk->expected = model_undo (&walk->model, &walk->past, wish);
+    walk->outcome = subject->undo (walk->visit, walk->last, real, event);
+  } else {
+    walk->expected = model_apply (&walk->model, &walk->past, wish);
+    walk->outcome = subject->apply (walk->visit, real, event);
+  }
+}
+
+static const char *
+compare_all (Walk            *walk,
+             const ModelWish *wish,
+             OdEvent         *event)
+{
+  const char *difference = walk->outcome != walk->expected ? "outcome" : compare_visit (walk->visit, &walk->model);
+
+  if (difference != NULL)
+    return difference;
+  if (walk->outcome != OD_OUTCOME_DONE)
+    return event != NULL ? "an event of nothing" : NULL;
+  return compare_event (event, walk, wish);
+}
+
 static const char *
 step (Walk              *walk,
       const WalkSubject *subject)
 {
   ModelWish wish = invent_wish (walk);
-  int new_id = walk->n_ids++;
   g_autofree char *event_id = name_of ("event", walk->n_ids++);
-  g_autofree char *new_leg_id = name_of ("leg", new_id);
+  g_autofree char *new_leg_id = name_of ("leg", wish.new_id);
   g_autofree char *leg_id = name_of ("leg", wish.leg == NONE ? NONE : wish.leg == MAX_LEGS ? 0 : walk->model.legs[wish.leg].id);
   g_autofree char *desk_id = name_of ("desk", wish.desk);
+  g_autofree char *with_desk_id = name_of ("desk", wish.with);
+  g_autofree char *for_desk_id = name_of ("desk", wish.for_desk);
+  g_autofree char *for_staff_id = name_of ("staff", wish.for_staff);
   g_autofree char *pool_id = name_of ("pool", wish.pool);
   g_autoptr (OdEvent) event = NULL;
-  OdOutcome expected, outcome;
   const char *difference;
   OdWish real = {
     .verb = wish.verb, .actor = "staff:1", .leg_id = leg_id, .version = wish.version, .desk_id = desk_id, .pool_id = pool_id,
-    .now_us = wish.now, .event_id = event_id, .new_leg_id = new_leg_id, .any_desk = wish.any_desk
+    .with_desk_id = with_desk_id, .for_desk_id = for_desk_id, .for_staff_id = for_staff_id, .priority = wish.priority, .due_us = wish.due,
+    .reason = wish.reason, .now_us = wish.now, .event_id = event_id, .new_leg_id = new_leg_id, .any_desk = wish.any_desk,
+    .out_of_order = wish.out_of_order, .desk_full = wish.desk_full, .needs_partner = wish.needs_partner, .behind_us = wish.behind,
+    .policy = walk->policy
   };
 
-  if (wish.verb == OD_VERB_UNDO) {
-    if (walk->last == NULL)
-      return NULL;
-    expected = model_undo (&walk->model, &walk->past, &wish);
-    outcome = subject->undo (walk->visit, walk->last, &real, &event);
-  } else {
-    expected = model_apply (&walk->model, &walk->past, &wish, new_id);
-    outcome = subject->apply (walk->visit, &real, &event);
-  }
-
-  if (outcome != expected)
-    return "outcome";
-  difference = compare_visit (walk->visit, &walk->model);
-  if (difference != NULL || outcome != OD_OUTCOME_DONE)
-    return difference != NULL ? difference : event != NULL ? "an event of nothing" : NULL;
-  difference = compare_event (event, walk, &wish);
-  if (difference == NULL) {
+  if (wish.verb == OD_VERB_UNDO && walk->last == NULL)
+    return NULL;
+  do_both (walk, subject, &wish, &real, &event);
+  difference = compare_all (walk, &wish, event);
+  if (difference == NULL && event != NULL) {
     g_clear_pointer (&walk->last, od_event_free);
     walk->last = g_steal_pointer (&event);
   }
@@ -493,16 +286,19 @@ walk_visits (const WalkSubject *subject,
   walk.chance = od_fake_chance_new (seed);
   walk.now = G_GINT64_CONSTANT (1795338840) * SECOND;
   walk.n_ids = 1;
+  walk.policy = od_policy_new ();
   begin_visit (&walk);
   for (guint i = 0; i < n_steps && difference == NULL; i++) {
     if (walk.model.n_legs == MAX_LEGS - 1 || below (&walk, 40) == 0)
       begin_visit (&walk);
     difference = step (&walk, subject);
     if (difference != NULL)
-      report = g_strdup_printf ("seed %" G_GUINT64_FORMAT ", step %u: %s", seed, i, difference);
+      report = g_strdup_printf ("seed %" G_GUINT64_FORMAT ", step %u, %s (%s, expected %s): %s", seed, i, od_verb_to_text (walk.verb),
+                                od_outcome_to_text (walk.outcome), od_outcome_to_text (walk.expected), difference);
   }
   od_visit_free (walk.visit);
   od_event_free (walk.last);
+  od_policy_free (walk.policy);
   g_object_unref (walk.chance);
   return report;
 }
