@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* The verbs beside the queue, docs/API.md "Alarms, notes, referrals, unmet need", "Appointments" and "Reports". All are OdClient's: errors in
  * OD_CLIENT_ERROR, writing ones are done once however often an answer is lost. */
 
-/* Silent: no display, no phone, no kiosk hears of it. */
+/* Silent: no display, no phone, no kiosk hears of it. @key: of od_client_make_key (), the same one while it is the same alarm. */
 void     od_client_raise_alarm_async  (OdClient           *self,
                                        const char         *desk_id,
+                                       const char         *key,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);

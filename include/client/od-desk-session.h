@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * reception; wishes are verbs, all that is shown is a property.
  *
  * Read-only properties, all notified:
- *   "state"         "enter", "choose" or "work"
+ *   "state"         "enter", "choose", "work", or "reports": all that a manager sees
  *   "online"        the service answers
  *   "busy"          a wish is on its way
  *   "staff-name", "house-name", "desk-text" (name of the desk), "desk-place" (where people are called to); "" when none
@@ -76,6 +76,12 @@ void od_desk_session_ask_name      (OdDeskSession *self);
 
 /* The house, for names in messages; NULL before "choose". Borrowed. */
 OdCentreView *od_desk_session_get_house (OdDeskSession *self);
+
+/* All borrowed. The role of who is signed in, "" when nobody is; the desk, NULL when at none. */
+OdClient   *od_desk_session_get_client  (OdDeskSession *self);
+OdClock    *od_desk_session_get_clock   (OdDeskSession *self);
+const char *od_desk_session_get_role    (OdDeskSession *self);
+const char *od_desk_session_get_desk_id (OdDeskSession *self);
 
 /**
  * OdAlert:

@@ -40,16 +40,23 @@ static const OdAnswerKind notes = { read_notes, (GDestroyNotify) g_ptr_array_unr
 void
 od_client_raise_alarm_async (OdClient           *self,
                              const char         *desk_id,
+                             const char         *key,
                              GCancellable       *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  OdWaiting waiting = { cancellable, callback, user_data };
+  OdExchange *exchange;
 
   g_return_if_fail (OD_IS_CLIENT (self));
   g_return_if_fail (desk_id != NULL);
+  g_return_if_fail (key != NULL);
 
-  od_client_wish (self, od_client_path ("/desks/", "/alarm", desk_id), g_strdup ("{}"), &an_alarm, &waiting);
+  exchange = od_client_exchange_new (self, "POST", od_client_path ("/desks/", "/alarm", desk_id));
+  exchange->body = g_strdup ("{}");
+  exchange->key = g_strdup (key);
+  exchange->read = read_alarm;
+  exchange->free_answer = (GDestroyNotify) od_alarm_free;
+  od_client_exchange_run (exchange, g_task_new (self, cancellable, callback, user_data));
 }
 
 OdAlarm *

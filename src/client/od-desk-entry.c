@@ -55,6 +55,11 @@ on_centre (GObject      *source,
   }
 
   show_house (self, centre);
+  if (g_str_equal (self->session->role, "manager")) {
+    od_desk_session_set_state (self, OD_DESK_STATE_REPORTS);
+    return;
+  }
+
   od_desk_session_set_state (self, OD_DESK_STATE_CHOOSE);
   choose_only_desk (self);
 }

@@ -9,6 +9,7 @@ typedef enum {
   OD_DESK_STATE_ENTER,
   OD_DESK_STATE_CHOOSE,
   OD_DESK_STATE_WORK,
+  OD_DESK_STATE_REPORTS,
 } OdDeskState;
 
 /* The last change that can still be taken back. */

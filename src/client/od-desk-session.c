@@ -71,7 +71,7 @@ od_desk_session_forget (OdDeskSession *self)
 static const char *
 name_of_state (OdDeskState state)
 {
-  static const char *const names[] = { "enter", "choose", "work" };
+  static const char *const names[] = { "enter", "choose", "work", "reports" };
 
   return names[state];
 }
