@@ -107,6 +107,14 @@ od_house_get_port (OdHouse *self)
   return self->port;
 }
 
+int
+od_house_get_pid (OdHouse *self)
+{
+  const char *pid = self->service == NULL ? NULL : g_subprocess_get_identifier (self->service);
+
+  return pid == NULL ? 0 : (int) g_ascii_strtoll (pid, NULL, 10);
+}
+
 /* A code looks like ABCD-EFGH; the command may say more than the code. */
 static char *
 find_code (const char *printed)

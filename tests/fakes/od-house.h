@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdHouse, od_house_free)
 
 const char *od_house_get_dir (OdHouse * self);
 guint16     od_house_get_port (OdHouse *self);   /* 0 while closed */
+int         od_house_get_pid  (OdHouse *self);   /* of the service; 0 while closed */
 
 /* Only while closed, as the command line demands: a device's one-time code, and somebody who may sign in. */
 char *od_house_add_device (OdHouse    *self,
