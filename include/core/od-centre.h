@@ -98,11 +98,27 @@ const OdPool *od_centre_find_pool (const OdCentre *self,
 const OdDesk *od_centre_find_desk (const OdCentre *self,
                                    const char     *desk_id);
 
+/* The hours of a desk: its own, else the house's. */
+OdOpening od_centre_desk_opening (const OdCentre *self,
+                                  const OdDesk   *desk,
+                                  gint64          now_us);
+
+/* The hours of a line: its own, else those of the desks that serve it: open while one of them is. */
+OdOpening od_centre_pool_opening (const OdCentre *self,
+                                  const OdPool   *pool,
+                                  gint64          now_us);
+
+/* (element-type OdOpenSpan) the same hours as a list: od_hours_list (). */
+GArray *od_centre_list_pool_hours (const OdCentre *self,
+                                   const OdPool   *pool,
+                                   gint64          from_us,
+                                   gint64          to_us) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Where a visit with @needs in @language waits: the pool of each need in the order given, each pool once; first_pool alone when the house has
- * one; reception's pool when @needs is empty, holds "person", or leads nowhere but to referral-only doors. Of several pools for a need
- * one with the visitor's language goes first, then one for everybody; a pool for other languages never. A pair whose needs are all there
- * takes them together. Never empty; borrowed ids. Each becomes a leg, and all of them wait at once: the line never calls a visit to
- * two places. */
+ * one; reception's pool when @needs is empty, holds "person", or leads nowhere, and in place of a need that leads to referral-only doors
+ * alone. Of several pools for a need one with the visitor's language goes first, then one for everybody; a pool for other languages never.
+ * A pair whose needs are all there takes them together, unless its pool is referral-only or for other languages. "es" and "es-419" are one
+ * language here. Never empty; borrowed ids. Each becomes a leg, and all of them wait at once: the line never calls a visit to two places. */
 GPtrArray *od_centre_route (const OdCentre    *self,
                             const char *const *needs,
                             const char        *language) G_GNUC_WARN_UNUSED_RESULT;

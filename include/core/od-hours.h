@@ -56,4 +56,18 @@ OdOpening od_hours_at (GPtrArray  *schedules,
                        const char *zone,
                        gint64      now_us);
 
+/* From opens_us up to and without closes_us. */
+typedef struct {
+  gint64 opens_us;
+  gint64 closes_us;
+} OdOpenSpan;
+
+/* (element-type OdOpenSpan) the hours of @schedules in @zone that touch [@from_us, @to_us), whole ones, in order; those that overlap or
+ * follow without a break are one. Rows that were not understood are not there. Empty when the zone is unknown; a range of more than a year is
+ * cut to one. */
+GArray *od_hours_list (GPtrArray  *schedules,
+                       const char *zone,
+                       gint64      from_us,
+                       gint64      to_us) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

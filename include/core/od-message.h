@@ -271,12 +271,13 @@ gboolean    od_referral_state_from_text    (const char         *text,
 gboolean od_referral_allows (const OdReferral *self,
                              OdReferralState   to);
 
-/* Spread of @values; sorts them. */
+/* Spread of @values, those left out that are no numbers; sorts them. Percentiles lie between the two nearest values. */
 OdSpread od_spread_of (double *values,
                        gsize   n_values);
 
-/* Hides what could point to somebody: counts from 1 to k − 1, spreads of fewer than k; and of each column with exactly one hidden row the
- * smallest other one too, so that the total does not give it away. */
+/* Hides what could point to somebody, and sets k: counts from 1 to k − 1, spreads of fewer than k or of a row whose visits are hidden; and of
+ * each column the smallest others too until two rows are hidden that come to k together, so that the total does not give them away.
+ * What is 0 is told. */
 void od_report_suppress (OdReport *self,
                          guint     k);
 

@@ -75,6 +75,19 @@ OdEstimate od_queue_estimate (guint         before,
                               gsize         n_minutes,
                               guint         usual_min);
 
+/* How long somebody was served, and when. */
+typedef struct {
+  guint  hour;        /* 0-23 of the wall clock, when it began */
+  double minutes;
+} OdDuration;
+
+/* The minutes of those of @durations that began at @hour or an hour before or after; of all when these are fewer than 5. As many as
+ * @n_picked says, to be freed. */
+double *od_queue_pick_durations (const OdDuration *durations,
+                                 gsize             n_durations,
+                                 guint             hour,
+                                 gsize            *n_picked) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether a line can still be worked off before it closes. */
 typedef enum {
   OD_CLOSING_OPEN,
@@ -95,7 +108,9 @@ typedef struct {
   guint          fits;            /* how many more can be seen even if each takes long */
 } OdClosing;
 
-/* @opening: of the line now (od_hours_at ()). The rest as od_queue_estimate (), whose quartiles it uses. */
+/* @opening: of the line now (od_centre_pool_opening ()). The rest as od_queue_estimate (), whose quartiles it uses: a new ticket, called at the
+ * latest when od_queue_estimate ()'s high is over and at the soonest when its low is, must be called before the doors close. Open without an
+ * end within two weeks: OD_CLOSING_OPEN, without last_ticket_us. No desk: OD_CLOSING_UNKNOWN. */
 OdClosing od_queue_closing (const OdOpening *opening,
                             gint64           now_us,
                             guint            waiting,
@@ -111,13 +126,14 @@ typedef struct {
   guint  taken;
 } OdSlot;
 
-/* (element-type OdSlot) the slots of @pool that begin in [@from_us, @to_us), by its hours in @zone. @taken_us (element-type gint64): due_us of
- * every leg that has one, in any order. */
-GArray *od_queue_list_slots (const OdPool *pool,
-                             const char   *zone,
-                             gint64        from_us,
-                             gint64        to_us,
-                             GArray       *taken_us) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type OdSlot) the slots of @pool that begin in [@from_us, @to_us) and end within its hours (od_centre_list_pool_hours ()); the first
+ * of a day begins as the doors open. @taken_us (element-type gint64): due_us of every leg and appointment of the pool that has one, in any
+ * order. Empty when the pool is a plain line. */
+GArray *od_queue_list_slots (const OdCentre *centre,
+                             const OdPool   *pool,
+                             gint64          from_us,
+                             gint64          to_us,
+                             GArray         *taken_us) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What should make somebody look, the most pressing first. */
 typedef enum {
@@ -130,7 +146,8 @@ typedef enum {
 
 const char *od_stuck_to_text (OdStuck stuck);    /* "not", "offer", "calls", "hold", "wait" */
 
-/* By the pool's own limit, else the policy's. */
+/* The most pressing of all its legs. offer: since it was handed over; calls: of one that is called, or waits after a missed call; hold: since held;
+ * wait: since the leg began, or its appointment, unless stepped out; by the pool's own limit, else the policy's. */
 OdStuck od_queue_stuck (const OdVisit  *visit,
                         const OdCentre *centre,
                         gint64          now_us);

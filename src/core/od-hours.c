@@ -122,13 +122,21 @@ judge (const Reading *self,
   return opening;
 }
 
-static OdOpening
-find_opening (Reading   *self,
-              GPtrArray *schedules,
-              GTimeZone *zone,
-              gint64     now)
+static void
+begin_reading (Reading *self)
 {
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (OdRow));
+  g_array_set_clear_func (self->rows, clear_row);
+}
+
+/* The spans of the OD_WINDOW_DAYS from the day before @now, in order. */
+static GArray *
+read_spans (Reading   *self,
+            GPtrArray *schedules,
+            GTimeZone *zone,
+            gint64     now)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
   OdZoneWindow window;
   gint64 first_day;
 
@@ -143,7 +151,7 @@ find_opening (Reading   *self,
       add_spans (spans, row, od_row_days (row, first_day) & ~self->closed_days, first_day, &window);
   }
   g_array_sort (spans, compare_spans);
-  return judge (self, spans, now);
+  return spans;
 }
 
 OdOpening
@@ -153,6 +161,7 @@ od_hours_at (GPtrArray  *schedules,
 {
   OdOpening opening = { OD_OPEN_ASK, 0, 0 };
   g_autoptr (GTimeZone) time_zone = NULL;
+  g_autoptr (GArray) spans = NULL;
   Reading reading = { 0 };
 
   g_return_val_if_fail (schedules != NULL, opening);
@@ -161,9 +170,78 @@ od_hours_at (GPtrArray  *schedules,
   if (time_zone == NULL || schedules->len == 0)
     return opening;
 
-  reading.rows = g_array_new (FALSE, FALSE, sizeof (OdRow));
-  g_array_set_clear_func (reading.rows, clear_row);
-  opening = find_opening (&reading, schedules, time_zone, od_zone_seconds (now_us));
+  begin_reading (&reading);
+  spans = read_spans (&reading, schedules, time_zone, od_zone_seconds (now_us));
+  opening = judge (&reading, spans, od_zone_seconds (now_us));
   g_array_unref (reading.rows);
   return opening;
+}
+
+static void
+append_span (GArray     *list,
+             const Span *span)
+{
+  OdOpenSpan next = { span->opens * G_USEC_PER_SEC, span->closes * G_USEC_PER_SEC };
+  OdOpenSpan *last = list->len > 0 ? &g_array_index (list, OdOpenSpan, list->len - 1) : NULL;
+
+  if (last != NULL && next.opens_us <= last->closes_us)
+    last->closes_us = MAX (last->closes_us, next.closes_us);
+  else
+    g_array_append_val (list, next);
+}
+
+/* Appends what opens in [@from, @to), two weeks at most, and before it what opened since yesterday when it is the @first part. */
+static void
+append_part (GArray    *list,
+             GPtrArray *schedules,
+             GTimeZone *zone,
+             gint64     from,
+             gint64     to,
+             gboolean   first)
+{
+  g_autoptr (GArray) spans = NULL;
+  Reading reading = { 0 };
+
+  begin_reading (&reading);
+  spans = read_spans (&reading, schedules, zone, from);
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = &g_array_index (spans, Span, i);
+
+    if (span->opens < to && (span->opens >= from || first))
+      append_span (list, span);
+  }
+  g_array_unref (reading.rows);
+}
+
+static void
+drop_past (GArray *list,
+           gint64  from_us)
+{
+  guint n_past = 0;
+
+  while (n_past < list->len && g_array_index (list, OdOpenSpan, n_past).closes_us <= from_us)
+    n_past++;
+  g_array_remove_range (list, 0, n_past);
+}
+
+GArray *
+od_hours_list (GPtrArray  *schedules,
+               const char *zone,
+               gint64      from_us,
+               gint64      to_us)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (OdOpenSpan));
+  g_autoptr (GTimeZone) time_zone = od_zone_open (zone);
+  gint64 from = od_zone_seconds (from_us);
+  gint64 to = MIN (-od_zone_seconds (-to_us), from + 366 * OD_DAY_S);
+
+  g_return_val_if_fail (schedules != NULL, list);
+
+  if (time_zone == NULL)
+    return list;
+
+  for (gint64 at = from; at < to; at += HORIZON_S)
+    append_part (list, schedules, time_zone, at, MIN (at + HORIZON_S, to), at == from);
+  drop_past (list, from_us);
+  return list;
 }

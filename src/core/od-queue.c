@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-queue.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
-#define MIN_SAMPLES 5
-#define ROUND_MIN 5
-#define MAX_WAIT_MIN (24.0 * 60)
-/* Service times lean to the long side, so the usual duration stands nearer to the first quartile than to the third. */
-#define USUAL_TO_LOW 0.75
-#define USUAL_TO_HIGH 1.5
 
 gint64
 od_leg_place (const OdLeg    *leg,
@@ -207,77 +198,4 @@ od_queue_before (GPtrArray     *visits,
       n_before++;
   }
   return n_before;
-}
-
-static int
-compare_minutes (const void *a,
-                 const void *b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Between the two nearest of the sorted @minutes. */
-static double
-quantile (const double *minutes,
-          gsize         n_minutes,
-          double        share)
-{
-  double place = share * (double) (n_minutes - 1);
-  gsize below = (gsize) place;
-  gsize above = MIN (below + 1, n_minutes - 1);
-
-  return minutes[below] + (place - (double) below) * (minutes[above] - minutes[below]);
-}
-
-static gboolean
-find_durations (const double *minutes,
-                gsize         n_minutes,
-                guint         usual_min,
-                double       *low,
-                double       *high)
-{
-  g_autofree double *sorted = g_new (double, n_minutes + 1);
-  gsize n_sorted = 0;
-
-  for (gsize i = 0; i < n_minutes; i++) {
-    if (isfinite (minutes[i]) && minutes[i] >= 0)
-      sorted[n_sorted++] = minutes[i];
-  }
-
-  if (n_sorted < MIN_SAMPLES) {
-    *low = usual_min * USUAL_TO_LOW;
-    *high = usual_min * USUAL_TO_HIGH;
-    return usual_min > 0;
-  }
-  qsort (sorted, n_sorted, sizeof *sorted, compare_minutes);
-  *low = quantile (sorted, n_sorted, 0.25);
-  *high = quantile (sorted, n_sorted, 0.75);
-  return TRUE;
-}
-
-OdEstimate
-od_queue_estimate (guint         before,
-                   guint         n_desks,
-                   const double *minutes,
-                   gsize         n_minutes,
-                   guint         usual_min)
-{
-  OdEstimate estimate = { FALSE, 0, 0 };
-  double low, high;
-
-  g_return_val_if_fail (minutes != NULL || n_minutes == 0, estimate);
-
-  if (n_desks == 0 || !find_durations (minutes, n_minutes, usual_min, &low, &high))
-    return estimate;
-
-  /* At best a desk is free now; at worst all have just begun with somebody. */
-  low *= (double) before / n_desks;
-  high *= ((double) before + 1) / n_desks;
-  estimate.known = TRUE;
-  estimate.low_min = (guint) (floor (MIN (low, MAX_WAIT_MIN) / ROUND_MIN) * ROUND_MIN);
-  estimate.high_min = (guint) (ceil (MIN (high, MAX_WAIT_MIN) / ROUND_MIN) * ROUND_MIN);
-  return estimate;
 }
