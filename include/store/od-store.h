@@ -34,8 +34,15 @@ typedef enum {
  * a step. */
 OdStore *od_store_open  (const char *dir,
                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A second look into the store of folder @dir, which another OdStore may have open: reads only, sees what is committed, and may live on a
+ * thread of its own. NEWER or MIGRATE when the store is not of OD_STORE_VERSION. */
+OdStore *od_store_open_reader (const char *dir,
+                               GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void     od_store_close (OdStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdStore, od_store_close)
+
+/* The folder. Borrowed. */
+const char *od_store_get_dir (OdStore *self);
 
 /* One transaction; what is not committed is rolled back. Writes that arrive together share one: each runs between _mark and _keep or
  * _drop (a savepoint), so that one that fails takes nothing else with it. */

@@ -79,6 +79,7 @@ od_note_free (OdNote *self)
   g_free (self->id);
   g_free (self->visit_id);
   g_free (self->text);
+  g_free (self->reason);
   g_free (self->pool_id);
   g_free (self->until);
   g_free (self->actor);

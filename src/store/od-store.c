@@ -59,21 +59,27 @@ make_file (const char *path,
 }
 
 static gboolean
-open_file (OdStore *self,
-           GError **error)
+open_path (OdStore    *self,
+           const char *path,
+           int         flags,
+           GError    **error)
 {
-  g_autofree char *path = g_build_filename (self->dir, "onedoor.db", NULL);
-
-  if (!make_file (path, error))
-    return FALSE;
-
-  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+  if (sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
     g_set_error (error, OD_STORE_ERROR, OD_STORE_ERROR_OPEN, "cannot open %s: %s", path, sqlite3_errmsg (self->db));
     return FALSE;
   }
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_MS);
   return TRUE;
+}
+
+static gboolean
+open_file (OdStore *self,
+           GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, "onedoor.db", NULL);
+
+  return make_file (path, error) && open_path (self, path, SQLITE_OPEN_READWRITE, error);
 }
 
 static gboolean
@@ -113,6 +119,16 @@ use_wal (OdStore *self,
 
 /* A file that is no database shows itself at the first statement; to the caller that is one and the same failure. */
 static gboolean
+fail_prepare (GError  *cause,
+              GError **error)
+{
+  if (g_error_matches (cause, OD_STORE_ERROR, OD_STORE_ERROR_STATEMENT))
+    cause->code = OD_STORE_ERROR_OPEN;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
+static gboolean
 prepare_file (OdStore *self,
               GError **error)
 {
@@ -126,10 +142,7 @@ prepare_file (OdStore *self,
       use_wal (self, &cause) && od_store_run_plain (self, OD_STATEMENT_USE_KEYS, &cause))
     return TRUE;
 
-  if (g_error_matches (cause, OD_STORE_ERROR, OD_STORE_ERROR_STATEMENT))
-    cause->code = OD_STORE_ERROR_OPEN;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return fail_prepare (g_steal_pointer (&cause), error);
 }
 
 OdStore *
@@ -146,6 +159,60 @@ od_store_open (const char *dir,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static gboolean
+check_version (OdStore *self,
+               GError **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_GET_VERSION, error);
+  gint64 version = 0;
+
+  if (statement == NULL || !od_store_run_int (self, statement, 0, &version, error))
+    return FALSE;
+  if (version == OD_STORE_VERSION)
+    return TRUE;
+  g_set_error (error, OD_STORE_ERROR, version > OD_STORE_VERSION ? OD_STORE_ERROR_NEWER : OD_STORE_ERROR_MIGRATE,
+               "the data in %s is of version %" G_GINT64_FORMAT ", this program reads version %d", self->dir, version, OD_STORE_VERSION);
+  return FALSE;
+}
+
+static gboolean
+prepare_reader (OdStore *self,
+                GError **error)
+{
+  static const OdStatement settings[] = { OD_STATEMENT_USE_MEMORY, OD_STATEMENT_USE_STRICT_SCHEMA };
+  g_autoptr (GError) cause = NULL;
+
+  if (run_all (self, settings, G_N_ELEMENTS (settings), &cause) && check_version (self, &cause))
+    return TRUE;
+
+  return fail_prepare (g_steal_pointer (&cause), error);
+}
+
+OdStore *
+od_store_open_reader (const char *dir,
+                      GError    **error)
+{
+  g_autoptr (OdStore) self = g_new0 (OdStore, 1);
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (dir != NULL, NULL);
+
+  path = g_build_filename (dir, "onedoor.db", NULL);
+  self->dir = g_strdup (dir);
+  self->lock_fd = -1;
+  if (!open_path (self, path, SQLITE_OPEN_READONLY, error) || !prepare_reader (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+od_store_get_dir (OdStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->dir;
 }
 
 void

@@ -295,6 +295,59 @@ types_are_held_by_the_schema (void **state)
   assert_true (room_ask (self->folder, "SELECT COUNT (*) FROM pragma_table_list WHERE schema = 'main' AND strict = 1") > 20);
 }
 
+static void
+a_reader_sees_what_is_committed_beside_the_owner (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OdStore) reader = od_store_open_reader (self->folder, &error);
+  StoreRoom second = { .folder = self->folder, .store = reader };
+
+  assert_null (error);
+  assert_string_equal (od_store_get_dir (reader), self->folder);
+  room_begin (self);
+  assert_true (put_setting (self, "a"));
+  assert_false (has_setting (&second, "a"));
+  room_commit (self);
+  assert_true (has_setting (&second, "a"));
+}
+
+static void
+a_reader_never_writes (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdStore) reader = od_store_open_reader (self->folder, NULL);
+  g_autoptr (GError) error = NULL;
+
+  assert_true (od_store_begin (reader, NULL));
+  assert_false (od_store_put_setting (reader, "a", "x", &error));
+  room_assert_error (&error, OD_STORE_ERROR_FULL);
+  od_store_rollback (reader);
+  assert_false (has_setting (self, "a"));
+}
+
+static void
+a_reader_refuses_what_it_cannot_read (void **state)
+{
+  StoreRoom *self = *state;
+  g_autofree char *path = room_path (self, "onedoor.db");
+  g_autoptr (GError) error = NULL;
+
+  assert_null (od_store_open_reader ("/nonexistent", &error));
+  room_assert_error (&error, OD_STORE_ERROR_OPEN);
+  assert_int_equal (room_tell (self->folder, "PRAGMA user_version = 99"), SQLITE_OK);
+  assert_null (od_store_open_reader (self->folder, &error));
+  room_assert_error (&error, OD_STORE_ERROR_NEWER);
+  assert_int_equal (room_tell (self->folder, "PRAGMA user_version = 1"), SQLITE_OK);
+  assert_null (od_store_open_reader (self->folder, &error));
+  room_assert_error (&error, OD_STORE_ERROR_MIGRATE);
+
+  g_clear_pointer (&self->store, od_store_close);
+  assert_true (g_file_set_contents (path, "this is no database, however long it may be", -1, NULL));
+  assert_null (od_store_open_reader (self->folder, &error));
+  room_assert_error (&error, OD_STORE_ERROR_OPEN);
+}
+
 int
 main (void)
 {
@@ -312,6 +365,9 @@ main (void)
     cmocka_unit_test_setup_teardown (a_transaction_is_begun_and_ended_once, room_set_up_empty, room_tear_down),
     cmocka_unit_test_setup_teardown (a_broken_table_is_an_error_of_every_reader, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (types_are_held_by_the_schema, room_set_up_empty, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_reader_sees_what_is_committed_beside_the_owner, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_reader_never_writes, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_reader_refuses_what_it_cannot_read, room_set_up, room_tear_down),
   };
 
   return cmocka_run_group_tests_name ("store-store", tests, NULL, NULL);
