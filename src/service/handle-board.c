@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-handlers.h"
 
-#include "od-line.h"
+#include "od-board.h"
 #include "od-stream.h"
 #include "od-wire.h"
 
@@ -13,7 +13,7 @@ od_handle_board (OdCall  *call,
 
   if (od_server_today (call->service, call->now_us, error) == NULL)
     return FALSE;
-  board = od_line_make_board (call->service->line, call->service->centre);
+  board = od_server_make_board (call->service, call->now_us);
   od_call_answer (call, 200, od_wire_board_to_json (board));
   return TRUE;
 }

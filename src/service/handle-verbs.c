@@ -3,16 +3,15 @@
 
 #include "od-change.h"
 #include "od-id.h"
-#include "od-line.h"
-#include "od-queue.h"
 #include "od-store-events.h"
 #include "od-wire.h"
+#include "od-wish.h"
 
 /* Verbs that a desk asks for in so many words; the others have addresses of their own. */
 static gboolean
 verb_is_asked (OdVerb verb)
 {
-  return verb != OD_VERB_REGISTER && verb != OD_VERB_PRINT && verb < OD_N_VERBS;
+  return verb != OD_VERB_REGISTER && verb != OD_VERB_PRINT && verb != OD_VERB_NOTE && verb != OD_VERB_READ && verb < OD_N_VERBS;
 }
 
 static gboolean
@@ -32,99 +31,43 @@ refuse_desk (OdCall     *call,
 }
 
 static gboolean
+has_what_it_needs (OdCall           *call,
+                   OdVerb            verb,
+                   const OdWishBody *body)
+{
+  if (verb == OD_VERB_CALL && body->desk_id == NULL)
+    od_call_refuse (call, 400, "wrong-type", "The member \"desk_id\" is missing.");
+  else if ((verb == OD_VERB_HAND_OVER || verb == OD_VERB_ADD) && body->pool_id == NULL)
+    od_call_refuse (call, 400, "wrong-type", "The member \"pool_id\" is missing.");
+  else if (verb == OD_VERB_MOVE && body->pool_id == NULL && body->for_desk_id == NULL && body->for_staff_id == NULL)
+    od_call_refuse (call, 400, "wrong-type", "The member \"pool_id\" is missing.");
+  return call->status == 0;
+}
+
+static gboolean
 check_wish (OdCall           *call,
             OdVerb            verb,
             const OdWishBody *body)
 {
   const OdCentre *centre = call->service->centre;
+  const struct {
+    const char *name;
+    const char *desk_id;
+  } desks[] = { { "desk_id", body->desk_id }, { "with_desk_id", body->with_desk_id }, { "for_desk_id", body->for_desk_id } };
 
-  if (verb == OD_VERB_CALL && body->desk_id == NULL)
-    od_call_refuse (call, 400, "wrong-type", "The member \"desk_id\" is missing.");
-  else if (verb == OD_VERB_HAND_OVER && body->pool_id == NULL)
-    od_call_refuse (call, 400, "wrong-type", "The member \"pool_id\" is missing.");
-  if (call->status != 0)
+  if (!has_what_it_needs (call, verb, body))
     return FALSE;
-
-  if (body->desk_id != NULL && od_centre_find_desk (centre, body->desk_id) == NULL)
-    return refuse_value (call, "desk_id");
+  for (gsize i = 0; i < G_N_ELEMENTS (desks); i++) {
+    if (desks[i].desk_id != NULL && od_centre_find_desk (centre, desks[i].desk_id) == NULL)
+      return refuse_value (call, desks[i].name);
+  }
   if (body->pool_id != NULL && od_centre_find_pool (centre, body->pool_id) == NULL)
     return refuse_value (call, "pool_id");
+  if (body->for_staff_id != NULL && !od_auth_knows_staff (call->service->auth, body->for_staff_id))
+    return refuse_value (call, "for_staff_id");
   if (body->desk_id != NULL && !od_bearer_has_desk (call->bearer, body->desk_id))
     return refuse_desk (call, body->desk_id);
   return TRUE;
-}
-
-static const OdLeg *
-wished_leg (OdCall           *call,
-            const OdVisit    *visit,
-            const OdWishBody *body)
-{
-  const OdDesk *desk = body->desk_id == NULL ? NULL : od_centre_find_desk (call->service->centre, body->desk_id);
-
-  if (body->leg_id != NULL)
-    return od_visit_find_leg (visit, body->leg_id);
-  return desk == NULL ? od_visit_current_leg (visit) : od_visit_leg_for (visit, (const char *const *) desk->pools);
-}
-
-/* A provider who names no desk means their own; the leg's when it is one of theirs, so that the machine tells who else has it. */
-static const char *
-wished_desk (OdCall           *call,
-             const OdVisit    *visit,
-             const OdWishBody *body)
-{
-  const OdLeg *leg = wished_leg (call, visit, body);
-  GStrv desks = call->bearer->account->desks;
-
-  if (body->desk_id != NULL || call->bearer->role != OD_ROLE_PROVIDER)
-    return body->desk_id;
-  if (leg == NULL || leg->desk_id == NULL)
-    return NULL;
-  return od_bearer_has_desk (call->bearer, leg->desk_id) ? leg->desk_id : desks[0];
-}
-
-static void
-refuse_outcome (OdCall        *call,
-                OdOutcome      outcome,
-                const OdVisit *visit,
-                const OdLeg   *leg)
-{
-  switch (outcome) {
-  case OD_OUTCOME_TAKEN:
-    od_call_refuse_taken (call, leg == NULL ? NULL : leg->desk_id);
-    break;
-  case OD_OUTCOME_UNKNOWN:
-    refuse_value (call, "leg_id");
-    break;
-  case OD_OUTCOME_STALE:
-    od_call_refuse (call, 409, "stale", "The visit has changed since you last saw it.");
-    break;
-  case OD_OUTCOME_BUSY:
-    od_call_refuse (call, 409, "busy", "This visitor is called or served at another place.");
-    break;
-  case OD_OUTCOME_TOO_LATE:
-    od_call_refuse (call, 409, "too-late", "The time to take this back is over, or something came after it.");
-    break;
-  case OD_OUTCOME_DESK_BUSY:
-    od_call_refuse (call, 409, "desk-busy", "Somebody is already called to this desk or sits there. End that first.");
-    break;
-  case OD_OUTCOME_PARTNER:
-    od_call_refuse (call, 409, "partner-needed", "Two desks meet this visitor together, and no second one is free.");
-    break;
-  case OD_OUTCOME_REASON:
-    od_call_refuse (call, 409, "reason-needed", "This goes against the order of the line. Please say why.");
-    break;
-  case OD_OUTCOME_PRIORITY:
-    od_call_refuse (call, 409, "no-such-priority", "The house has no such priority.");
-    break;
-  case OD_OUTCOME_CLOCK:
-    od_call_refuse (call, 409, "clock-back", "The clock of the house has gone back. Nothing was changed. Is the time right?");
-    break;
-  case OD_OUTCOME_ILLEGAL:
-  case OD_OUTCOME_DONE:
-  default:
-    od_call_refuse (call, 409, "illegal", "This cannot be done while the visit is \"%s\".",
-                    od_leg_state_to_text (leg == NULL ? od_visit_current_leg (visit)->state : leg->state));
-  }
 }
 
 static OdOutcome
@@ -174,7 +117,7 @@ apply (OdCall  *call,
   }
   if (outcome == OD_OUTCOME_DONE)
     return od_change_update (call, g_steal_pointer (&owned), g_steal_pointer (&event), error);
-  refuse_outcome (call, outcome, visit, wish->leg_id == NULL ? od_visit_current_leg (visit) : od_visit_find_leg (visit, wish->leg_id));
+  od_wish_refuse (call, outcome, visit, wish->leg_id == NULL ? od_visit_current_leg (visit) : od_visit_find_leg (visit, wish->leg_id));
   return TRUE;
 }
 
@@ -187,11 +130,92 @@ answer_changed (OdCall  *call,
   return fine;
 }
 
+/* These end whatever the visit still waits for. */
+static gboolean
+is_of_every_leg (OdVerb verb)
+{
+  return verb == OD_VERB_LEAVE || verb == OD_VERB_CANCEL || verb == OD_VERB_CARRY;
+}
+
 /* These ask for the visit as a whole. */
 static gboolean
 is_of_a_leg (OdVerb verb)
 {
-  return verb != OD_VERB_LEAVE && verb != OD_VERB_CANCEL && verb != OD_VERB_UNDO;
+  return !is_of_every_leg (verb) && verb != OD_VERB_STEP_OUT && verb != OD_VERB_BACK && verb != OD_VERB_ADD && verb != OD_VERB_UNDO;
+}
+
+static gboolean
+is_open (const OdLeg *leg)
+{
+  return leg->state == OD_LEG_WAITING || leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING || leg->state == OD_LEG_ON_HOLD;
+}
+
+/* Nobody sends away who still waits for somebody else. */
+static gboolean
+may_do (OdCall        *call,
+        OdVerb         verb,
+        const OdVisit *visit,
+        const OdLeg   *leg)
+{
+  const OdCentre *centre = call->service->centre;
+
+  if (is_of_a_leg (verb) && leg != NULL)
+    return od_bearer_may_touch (call->bearer, centre, leg);
+  for (guint i = 0; is_of_every_leg (verb) && i < visit->legs->len; i++) {
+    const OdLeg *each = g_ptr_array_index (visit->legs, i);
+
+    if (is_open (each) && !od_bearer_may_touch (call->bearer, centre, each))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+fill_wish (OdCall           *call,
+           OdWish           *wish,
+           const OdVisit    *visit,
+           const OdLeg      *leg,
+           const OdWishBody *body)
+{
+  const OdPolicy *policy = call->service->centre->policy;
+
+  wish->version = body->version;
+  wish->desk_id = od_wish_find_desk (call, leg, body);
+  wish->with_desk_id = body->with_desk_id;
+  wish->pool_id = body->pool_id == NULL && wish->verb == OD_VERB_MOVE && leg != NULL ? leg->pool_id : body->pool_id;
+  wish->for_desk_id = body->for_desk_id;
+  wish->for_staff_id = body->for_staff_id;
+  wish->due_us = body->due_us;
+  wish->reason = body->reason;
+  wish->priority = body->priority == NULL ? -1 : od_policy_find_priority (policy, body->priority);
+  od_wish_judge (call, wish, visit, leg);
+}
+
+/* @visit is as it is now; taken. */
+static gboolean
+do_wish (OdCall           *call,
+         OdVerb            verb,
+         OdVisit          *visit,
+         const OdWishBody *body,
+         GError          **error)
+{
+  g_autoptr (OdVisit) owned = visit;
+  g_autofree char *leg_id = NULL;
+  g_autofree char *pool_id = NULL;
+  g_autofree char *desk_id = NULL;
+  const OdLeg *leg = od_wish_find_leg (call, visit, body);
+  OdWish wish = { .verb = verb };
+
+  if (!may_do (call, verb, visit, leg)) {
+    od_call_refuse (call, 403, "forbidden", "This part of the visit is not for your desks.");
+    return TRUE;
+  }
+  fill_wish (call, &wish, visit, leg, body);
+  /* What the machine changes must not be what the wish is made of. */
+  wish.leg_id = leg_id = g_strdup (leg == NULL ? body->leg_id : leg->id);
+  wish.pool_id = pool_id = g_strdup (wish.pool_id);
+  wish.desk_id = desk_id = g_strdup (wish.desk_id);
+  return answer_changed (call, apply (call, g_steal_pointer (&owned), &wish, error));
 }
 
 static gboolean
@@ -202,9 +226,6 @@ do_verb (OdCall           *call,
 {
   g_autoptr (OdVisit) visit = NULL;
   g_autoptr (GError) fault = NULL;
-  g_autofree char *leg_id = NULL;
-  const OdLeg *leg;
-  OdWish wish = { 0 };
 
   visit = od_change_dup_visit (call, call->parts[0], &fault);
   if (fault != NULL) {
@@ -215,20 +236,7 @@ do_verb (OdCall           *call,
     od_call_refuse (call, 404, "not-found", "There is no such visit.");
     return TRUE;
   }
-
-  leg = wished_leg (call, visit, body);
-  if (leg != NULL && is_of_a_leg (verb) && !od_bearer_may_touch (call->bearer, call->service->centre, leg)) {
-    od_call_refuse (call, 403, "forbidden", "This part of the visit is not for your desks.");
-    return TRUE;
-  }
-  leg_id = g_strdup (leg == NULL ? body->leg_id : leg->id);
-  wish.verb = verb;
-  wish.leg_id = leg_id;
-  wish.version = body->version;
-  wish.desk_id = wished_desk (call, visit, body);
-  wish.pool_id = body->pool_id;
-  wish.reason = body->reason;
-  return answer_changed (call, apply (call, g_steal_pointer (&visit), &wish, error));
+  return do_wish (call, verb, g_steal_pointer (&visit), body, error);
 }
 
 gboolean
@@ -254,25 +262,23 @@ od_handle_verb (OdCall  *call,
 }
 
 static gboolean
-call_next (OdCall       *call,
-           const OdDesk *desk,
-           GError      **error)
+call_next (OdCall           *call,
+           const OdDesk     *desk,
+           const OdWishBody *body,
+           GError          **error)
 {
-  const char *const *pool_ids = (const char *const *) desk->pools;
-  g_autoptr (GPtrArray) front = od_line_list_front (call->service->line, pool_ids);
   OdLeg *leg = NULL;
-  OdAsker asker = { pool_ids, desk->id, call->bearer->account->id, call->now_us };
-  OdVisit *next = pool_ids == NULL ? NULL : od_queue_next (front, &asker, &leg);
-  OdWish wish = { 0 };
+  OdVisit *next = od_wish_find_next (call, desk, &leg);
+  g_autofree char *leg_id = NULL;
+  OdWish wish = { .verb = OD_VERB_CALL, .desk_id = desk->id, .with_desk_id = body->with_desk_id };
 
   if (next == NULL) {
     od_call_empty (call, 204);
     return TRUE;
   }
-  wish.verb = OD_VERB_CALL;
-  wish.leg_id = leg->id;
+  od_wish_judge (call, &wish, next, leg);
+  wish.leg_id = leg_id = g_strdup (leg->id);
   wish.version = next->version;
-  wish.desk_id = desk->id;
   return answer_changed (call, apply (call, od_visit_copy (next), &wish, error));
 }
 
@@ -297,7 +303,7 @@ od_handle_call_next (OdCall  *call,
     od_call_refuse_wire (call, why);
     return TRUE;
   }
-  if (od_server_today (call->service, call->now_us, error) == NULL)
-    return FALSE;
-  return call_next (call, desk, error);
+  if (!check_wish (call, OD_N_VERBS, body) || od_server_today (call->service, call->now_us, error) == NULL)
+    return call->status != 0;
+  return call_next (call, desk, body, error);
 }

@@ -152,6 +152,19 @@ od_auth_forget (OdAuth     *self,
 }
 
 gboolean
+od_auth_knows_staff (OdAuth     *self,
+                     const char *staff_id)
+{
+  g_autoptr (GPtrArray) staff = od_store_list_staff (self->store, NULL);
+
+  for (guint i = 0; staff != NULL && i < staff->len; i++) {
+    if (g_str_equal (((OdAccount *) g_ptr_array_index (staff, i))->id, staff_id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 od_bearer_has_desk (const OdBearer *self,
                     const char     *desk_id)
 {
@@ -174,6 +187,22 @@ pool_is_mine (const OdBearer *self,
   return FALSE;
 }
 
+static gboolean
+is_at_my_desk (const OdBearer *self,
+               const OdLeg    *leg)
+{
+  return (leg->desk_id != NULL && od_bearer_has_desk (self, leg->desk_id))
+         || (leg->with_desk_id != NULL && od_bearer_has_desk (self, leg->with_desk_id));
+}
+
+static gboolean
+waits_for_another (const OdBearer *self,
+                   const OdLeg    *leg)
+{
+  return (leg->for_staff_id != NULL && !g_str_equal (leg->for_staff_id, self->account->id))
+         || (leg->for_desk_id != NULL && !od_bearer_has_desk (self, leg->for_desk_id));
+}
+
 gboolean
 od_bearer_may_touch (const OdBearer *self,
                      const OdCentre *centre,
@@ -181,9 +210,23 @@ od_bearer_may_touch (const OdBearer *self,
 {
   if (self->role & OD_ROLES_HOUSE)
     return TRUE;
-  if (self->account->desks == NULL || self->account->desks[0] == NULL)
+  if (is_at_my_desk (self, leg))
     return TRUE;
-  return (leg->desk_id != NULL && od_bearer_has_desk (self, leg->desk_id)) || pool_is_mine (self, centre, leg->pool_id);
+  if (waits_for_another (self, leg))
+    return FALSE;
+  if (leg->for_staff_id != NULL || leg->for_desk_id != NULL)
+    return TRUE;
+  return self->account->desks == NULL || self->account->desks[0] == NULL || pool_is_mine (self, centre, leg->pool_id);
+}
+
+/* Who handed somebody over stays responsible until that is accepted. */
+static gboolean
+may_see_leg (const OdBearer *self,
+             const OdCentre *centre,
+             const OdLeg    *leg)
+{
+  return pool_is_mine (self, centre, leg->pool_id) || od_bearer_may_touch (self, centre, leg)
+         || (leg->offered && leg->from_desk_id != NULL && od_bearer_has_desk (self, leg->from_desk_id));
 }
 
 gboolean
@@ -199,9 +242,7 @@ od_bearer_may_see (const OdBearer *self,
     return TRUE;
 
   for (guint i = 0; i < visit->legs->len; i++) {
-    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
-
-    if (pool_is_mine (self, centre, leg->pool_id))
+    if (may_see_leg (self, centre, g_ptr_array_index (visit->legs, i)))
       return TRUE;
   }
   return FALSE;

@@ -54,16 +54,22 @@ OdBearer *od_auth_dup_again (OdAuth         *self,
 void od_auth_forget (OdAuth     *self,
                      const char *token_digest);
 
+/* Whether somebody of the staff has this id. */
+gboolean od_auth_knows_staff (OdAuth     *self,
+                              const char *staff_id);
+
 /* Whether the bearer may sit at @desk_id. */
 gboolean od_bearer_has_desk  (const OdBearer *self,
                               const char     *desk_id);
 
-/* Whether a provider works on @leg: it stands in a pool of their desks, or was called to one. House roles work on all. */
+/* Whether a provider works on @leg: it was called to one of their desks, waits for one or for them, or stands in a pool of their desks and
+ * waits for nobody else. House roles work on all. */
 gboolean od_bearer_may_touch (const OdBearer *self,
                               const OdCentre *centre,
                               const OdLeg    *leg);
 
-/* Whether one of the bearer's desks serves a pool that @visit has a leg in. House roles see everything. */
+/* Whether one of the bearer's desks serves a pool that @visit has a leg in, handed it over, or they work on one of its legs. House roles
+ * see everything. */
 gboolean od_bearer_may_see   (const OdBearer *self,
                               const OdCentre *centre,
                               const OdVisit  *visit);

@@ -6,7 +6,7 @@
 
 /* Visits that an estimate looks back on. */
 #define LOOK_BACK 30
-/* A desk that did nothing for so long counts as closed: nobody tells us when a helper goes to lunch. */
+/* A desk that did nothing for so long counts as closed. */
 #define DESK_AWAKE_US (60 * 60 * (gint64) G_USEC_PER_SEC)
 
 struct _OdEstimates {
@@ -53,6 +53,16 @@ minutes_of (OdEstimates *self,
   return minutes;
 }
 
+gboolean
+od_server_is_awake (OdServer     *self,
+                    const OdDesk *desk,
+                    gint64        now_us)
+{
+  gint64 seen_us = od_line_get_desk_seen (self->line, desk->id);
+
+  return seen_us != 0 && now_us - seen_us < DESK_AWAKE_US;
+}
+
 static guint
 count_desks (OdServer   *self,
              const char *pool_id,
@@ -62,13 +72,24 @@ count_desks (OdServer   *self,
 
   for (guint i = 0; i < self->centre->desks->len; i++) {
     const OdDesk *desk = g_ptr_array_index (self->centre->desks, i);
-    gint64 seen = od_line_get_desk_seen (self->line, desk->id);
 
-    if (seen != 0 && now_us - seen < DESK_AWAKE_US && desk->pools != NULL
-        && g_strv_contains ((const char *const *) desk->pools, pool_id))
+    if (desk->pools != NULL && g_strv_contains ((const char *const *) desk->pools, pool_id) && od_server_is_awake (self, desk, now_us))
       n++;
   }
   return n;
+}
+
+OdEstimate
+od_server_estimate_place (OdServer   *self,
+                          const char *pool_id,
+                          guint       before,
+                          gint64      now_us)
+{
+  const OdPool *pool = od_centre_find_pool (self->centre, pool_id);
+  GArray *minutes = minutes_of (self->estimates, pool_id);
+
+  return od_queue_estimate (before, count_desks (self, pool_id, now_us), (const double *) minutes->data, minutes->len,
+                            pool == NULL ? 0 : pool->usual_min);
 }
 
 OdEstimate
@@ -77,11 +98,6 @@ od_server_estimate (OdServer      *self,
                     gint64         now_us,
                     guint         *before)
 {
-  const char *pool_id = od_visit_current_leg (visit)->pool_id;
-  const OdPool *pool = od_centre_find_pool (self->centre, pool_id);
-  GArray *minutes = minutes_of (self->estimates, pool_id);
-
   *before = od_line_count_before (self->line, visit);
-  return od_queue_estimate (*before, count_desks (self, pool_id, now_us), (const double *) minutes->data, minutes->len,
-                            pool == NULL ? 0 : pool->usual_min);
+  return od_server_estimate_place (self, od_visit_current_leg (visit)->pool_id, *before, now_us);
 }

@@ -20,4 +20,15 @@ OdEstimate od_server_estimate (OdServer      *self,
                                gint64         now_us,
                                guint         *before);
 
+/* Whether somebody did something at @desk within the last hour: nobody tells us when a helper goes to lunch. */
+gboolean od_server_is_awake (OdServer     *self,
+                             const OdDesk *desk,
+                             gint64        now_us);
+
+/* The same for whoever waits in @pool_id with @before before them. */
+OdEstimate od_server_estimate_place (OdServer   *self,
+                                     const char *pool_id,
+                                     guint       before,
+                                     gint64      now_us);
+
 G_END_DECLS

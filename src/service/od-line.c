@@ -8,11 +8,16 @@
 #define KEEP_CLOSED 16
 #define BOARD_LAST 5
 
-/* One who waits in one pool. Both borrowed. */
+/* Both borrowed. */
 typedef struct {
   const OdVisit *visit;
   const OdLeg   *leg;
-} Place;
+} Shown;
+
+typedef struct {
+  gint64     seen_us;   /* when it was last busy */
+  GPtrArray *visits;    /* OdVisit, borrowed: called to it or served there */
+} Desk;
 
 struct _OdLine {
   char       *day;
@@ -20,11 +25,32 @@ struct _OdLine {
   GHashTable *visits;   /* id → OdVisit, owned: the open ones and the last closed ones */
   GHashTable *tokens;   /* token → OdVisit, borrowed from visits */
   GPtrArray  *open;     /* OdVisit, borrowed from visits */
-  GHashTable *pools;    /* pool id → GSequence of Place, in the order of the line */
-  GHashTable *places;   /* OdVisit → GSList of GSequenceIter: where it stands */
-  GHashTable *desks;    /* desk id → gint64 *: when it was last busy */
+  GHashTable *indices;  /* OdVisit → where it is in open */
+  OdPlaces   *places;
+  GHashTable *desks;    /* desk id → Desk */
+  GSequence  *shown;    /* Shown: legs that were called and are not waiting any more, the newest call first */
+  GHashTable *showing;  /* OdVisit → GSList of GSequenceIter in shown */
+  GHashTable *tickets;  /* pool id → how many tickets */
+  GHashTable *dues;     /* pool id → GArray of gint64 */
+  guint       n_waiting;
   GQueue      closed;   /* ids in the order they closed, owned */
 };
+
+static Desk *
+desk_new (void)
+{
+  Desk *self = g_new0 (Desk, 1);
+
+  self->visits = g_ptr_array_new ();
+  return self;
+}
+
+static void
+desk_free (Desk *self)
+{
+  g_ptr_array_unref (self->visits);
+  g_free (self);
+}
 
 OdLine *
 od_line_new (void)
@@ -35,9 +61,13 @@ od_line_new (void)
   self->visits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_visit_free);
   self->tokens = g_hash_table_new (g_str_hash, g_str_equal);
   self->open = g_ptr_array_new ();
-  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_sequence_free);
-  self->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_slist_free);
-  self->desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->indices = g_hash_table_new (NULL, NULL);
+  self->places = od_places_new ();
+  self->desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) desk_free);
+  self->shown = g_sequence_new (g_free);
+  self->showing = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_slist_free);
+  self->tickets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->dues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_queue_init (&self->closed);
   return self;
 }
@@ -47,13 +77,18 @@ line_clear (OdLine *self)
 {
   od_day_book_clear (self->book);
   g_ptr_array_set_size (self->open, 0);
-  g_hash_table_remove_all (self->places);
-  g_hash_table_remove_all (self->pools);
+  g_hash_table_remove_all (self->indices);
+  od_places_clear (self->places);
   g_hash_table_remove_all (self->desks);
+  g_sequence_remove_range (g_sequence_get_begin_iter (self->shown), g_sequence_get_end_iter (self->shown));
+  g_hash_table_remove_all (self->showing);
+  g_hash_table_remove_all (self->tickets);
+  g_hash_table_remove_all (self->dues);
   g_hash_table_remove_all (self->tokens);
   g_hash_table_remove_all (self->visits);
   g_queue_clear_full (&self->closed, g_free);
   g_clear_pointer (&self->day, g_free);
+  self->n_waiting = 0;
 }
 
 void
@@ -62,9 +97,13 @@ od_line_free (OdLine *self)
   line_clear (self);
   od_day_book_free (self->book);
   g_ptr_array_unref (self->open);
-  g_hash_table_unref (self->places);
-  g_hash_table_unref (self->pools);
+  g_hash_table_unref (self->indices);
+  od_places_free (self->places);
   g_hash_table_unref (self->desks);
+  g_sequence_free (self->shown);
+  g_hash_table_unref (self->showing);
+  g_hash_table_unref (self->tickets);
+  g_hash_table_unref (self->dues);
   g_hash_table_unref (self->tokens);
   g_hash_table_unref (self->visits);
   g_free (self);
@@ -76,78 +115,128 @@ od_line_get_day (const OdLine *self)
   return self->day;
 }
 
-static int
-compare_places (gconstpointer a,
-                gconstpointer b,
-                gpointer      data)
+static Desk *
+desk_of (OdLine     *self,
+         const char *desk_id)
 {
-  const Place *place_a = a;
-  const Place *place_b = b;
+  Desk *desk = g_hash_table_lookup (self->desks, desk_id);
 
-  return od_leg_compare_place (place_a->leg, place_a->visit->id, place_b->leg, place_b->visit->id);
-}
-
-static GSequence *
-pool_of (OdLine     *self,
-         const char *pool_id)
-{
-  GSequence *pool = g_hash_table_lookup (self->pools, pool_id);
-
-  if (pool == NULL) {
-    pool = g_sequence_new (g_free);
-    g_hash_table_insert (self->pools, g_strdup (pool_id), pool);
+  if (desk == NULL) {
+    desk = desk_new ();
+    g_hash_table_insert (self->desks, g_strdup (desk_id), desk);
   }
-  return pool;
+  return desk;
 }
 
-/* Somebody who waits twice in one pool stands there once, at the better place. */
 static gboolean
-has_better_place (const OdVisit *visit,
-                  const OdLeg   *leg)
+is_at_a_desk (const OdLeg *leg)
 {
-  gboolean earlier = TRUE;
+  return leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING;
+}
+
+/* Both desks of a joint call. */
+static void
+sit_down (OdLine        *self,
+          const OdVisit *visit,
+          const OdLeg   *leg)
+{
+  const char *const ids[] = { leg->desk_id, leg->with_desk_id };
+  gint64 at_us = MAX (leg->called_us, MAX (leg->started_us, leg->ended_us));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    Desk *desk = ids[i] == NULL ? NULL : desk_of (self, ids[i]);
+
+    if (desk == NULL)
+      continue;
+    desk->seen_us = MAX (desk->seen_us, at_us);
+    if (is_at_a_desk (leg))
+      g_ptr_array_add (desk->visits, (gpointer) visit);
+  }
+}
+
+static void
+stand_up (OdLine        *self,
+          const OdVisit *visit,
+          const OdLeg   *leg)
+{
+  const char *const ids[] = { leg->desk_id, leg->with_desk_id };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    Desk *desk = ids[i] == NULL ? NULL : g_hash_table_lookup (self->desks, ids[i]);
+
+    if (desk != NULL)
+      g_ptr_array_remove_fast (desk->visits, (gpointer) visit);
+  }
+}
+
+static int
+compare_shown (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const Shown *shown_a = a;
+  const Shown *shown_b = b;
+
+  if (shown_a->leg->called_us != shown_b->leg->called_us)
+    return shown_a->leg->called_us > shown_b->leg->called_us ? -1 : 1;
+  return (int) shown_b->visit->number - (int) shown_a->visit->number;
+}
+
+static void
+show (OdLine        *self,
+      const OdVisit *visit)
+{
+  GSList *iters = NULL;
 
   for (guint i = 0; i < visit->legs->len; i++) {
-    const OdLeg *other = g_ptr_array_index (visit->legs, i);
-    int order = other == leg ? 0 : od_leg_compare_place (other, visit->id, leg, visit->id);
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+    Shown *shown;
 
-    if (other == leg)
-      earlier = FALSE;
-    else if (other->state == OD_LEG_WAITING && g_str_equal (other->pool_id, leg->pool_id) && (order < 0 || (order == 0 && earlier)))
-      return TRUE;
+    if (leg->called_us == 0 || leg->state == OD_LEG_CALLED || leg->state == OD_LEG_WAITING)
+      continue;
+    shown = g_new0 (Shown, 1);
+    shown->visit = visit;
+    shown->leg = leg;
+    iters = g_slist_prepend (iters, g_sequence_insert_sorted (self->shown, shown, compare_shown, NULL));
   }
-  return FALSE;
+  if (iters != NULL)
+    g_hash_table_insert (self->showing, (gpointer) visit, iters);
+}
+
+static void
+hide (OdLine        *self,
+      const OdVisit *visit)
+{
+  g_slist_foreach (g_hash_table_lookup (self->showing, visit), (GFunc) (void *) g_sequence_remove, NULL);
+  g_hash_table_remove (self->showing, visit);
 }
 
 static void
 line_up (OdLine  *self,
          OdVisit *visit)
 {
-  GSList *places = NULL;
-
+  g_hash_table_insert (self->indices, visit, GUINT_TO_POINTER (self->open->len));
   g_ptr_array_add (self->open, visit);
-  for (guint i = 0; i < visit->legs->len; i++) {
-    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
-    Place *place;
-
-    if (leg->state != OD_LEG_WAITING || has_better_place (visit, leg))
-      continue;
-    place = g_new0 (Place, 1);
-    place->visit = visit;
-    place->leg = leg;
-    places = g_slist_prepend (places, g_sequence_insert_sorted (pool_of (self, leg->pool_id), place, compare_places, NULL));
-  }
-  if (places != NULL)
-    g_hash_table_insert (self->places, visit, places);
+  od_places_add (self->places, visit);
+  /* Somebody who is called or served for one need does not sit and wait for the next. */
+  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
+    self->n_waiting++;
 }
 
 static void
 step_out (OdLine  *self,
           OdVisit *visit)
 {
-  g_ptr_array_remove_fast (self->open, visit);
-  g_slist_foreach (g_hash_table_lookup (self->places, visit), (GFunc) (void *) g_sequence_remove, NULL);
-  g_hash_table_remove (self->places, visit);
+  gpointer index = NULL;
+
+  if (!g_hash_table_steal_extended (self->indices, visit, NULL, &index))
+    return;
+  g_ptr_array_remove_index_fast (self->open, GPOINTER_TO_UINT (index));
+  if (GPOINTER_TO_UINT (index) < self->open->len)
+    g_hash_table_insert (self->indices, g_ptr_array_index (self->open, GPOINTER_TO_UINT (index)), index);
+  od_places_remove (self->places, visit);
+  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
+    self->n_waiting--;
 }
 
 static void
@@ -159,33 +248,66 @@ forget (OdLine     *self,
   if (old == NULL)
     return;
   step_out (self, old);
+  hide (self, old);
+  for (guint i = 0; i < old->legs->len; i++)
+    stand_up (self, old, g_ptr_array_index (old->legs, i));
   g_hash_table_remove (self->tokens, old->token);
   g_hash_table_remove (self->visits, id);
 }
 
 static void
-see_desk (OdLine     *self,
-          const char *desk_id,
-          gint64      at_us)
+count_due (OdLine      *self,
+           const OdLeg *leg,
+           int          sign)
 {
-  gint64 *seen = g_hash_table_lookup (self->desks, desk_id);
+  GArray *dues = g_hash_table_lookup (self->dues, leg->pool_id);
 
-  if (seen == NULL) {
-    seen = g_new0 (gint64, 1);
-    g_hash_table_insert (self->desks, g_strdup (desk_id), seen);
+  if (leg->due_us == 0 || leg->state == OD_LEG_CANCELLED || leg->state == OD_LEG_LEFT)
+    return;
+  if (dues == NULL) {
+    dues = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_hash_table_insert (self->dues, g_strdup (leg->pool_id), dues);
   }
-  *seen = MAX (*seen, at_us);
+  if (sign > 0) {
+    g_array_append_val (dues, leg->due_us);
+    return;
+  }
+  for (guint i = 0; i < dues->len; i++) {
+    if (g_array_index (dues, gint64, i) == leg->due_us) {
+      g_array_remove_index_fast (dues, i);
+      return;
+    }
+  }
+}
+
+/* Whether the leg at @index is the first ticket of the visit for its pool. */
+static gboolean
+is_ticket (const OdVisit *visit,
+           guint          index)
+{
+  const OdLeg *leg = g_ptr_array_index (visit->legs, index);
+
+  for (guint i = 0; i < index; i++) {
+    const OdLeg *other = g_ptr_array_index (visit->legs, i);
+
+    if (other->state != OD_LEG_CANCELLED && g_str_equal (other->pool_id, leg->pool_id))
+      return FALSE;
+  }
+  return leg->state != OD_LEG_CANCELLED;
 }
 
 static void
-see_desks (OdLine        *self,
-           const OdVisit *visit)
+count (OdLine        *self,
+       const OdVisit *visit,
+       int            sign)
 {
   for (guint i = 0; i < visit->legs->len; i++) {
     const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+    int n = GPOINTER_TO_INT (g_hash_table_lookup (self->tickets, leg->pool_id));
 
-    if (leg->desk_id != NULL)
-      see_desk (self, leg->desk_id, MAX (leg->called_us, MAX (leg->started_us, leg->ended_us)));
+    count_due (self, leg, sign);
+    if (is_ticket (visit, i))
+      g_hash_table_replace (self->tickets, g_strdup (leg->pool_id), GINT_TO_POINTER (n + sign));
   }
 }
 
@@ -209,24 +331,41 @@ remember_closed (OdLine  *self,
   }
 }
 
-void
-od_line_take (OdLine  *self,
-              OdVisit *visit)
+static void
+enter (OdLine  *self,
+       OdVisit *visit)
 {
-  if (g_strcmp0 (visit->day, self->day) != 0) {
-    od_visit_free (visit);
-    return;
-  }
-
-  forget (self, visit->id);
   g_hash_table_insert (self->visits, visit->id, visit);
   g_hash_table_insert (self->tokens, visit->token, visit);
-  see_desks (self, visit);
+  for (guint i = 0; i < visit->legs->len; i++)
+    sit_down (self, visit, g_ptr_array_index (visit->legs, i));
+  show (self, visit);
   od_day_book_take (self->book, visit);
   if (od_visit_is_open (visit))
     line_up (self, visit);
   else
     remember_closed (self, visit);
+}
+
+void
+od_line_take (OdLine        *self,
+              OdVisit       *visit,
+              const OdVisit *before)
+{
+  const OdVisit *known = g_hash_table_lookup (self->visits, visit->id);
+
+  if (g_strcmp0 (visit->day, self->day) != 0) {
+    od_visit_free (visit);
+    return;
+  }
+
+  if (known == NULL)
+    known = before != NULL || visit->version == 1 ? before : visit;
+  if (known != NULL)
+    count (self, known, -1);
+  count (self, visit, 1);
+  forget (self, visit->id);
+  enter (self, visit);
 }
 
 gboolean
@@ -243,8 +382,12 @@ od_line_load (OdLine     *self,
 
   line_clear (self);
   self->day = g_steal_pointer (&wanted);
-  for (guint i = 0; i < visits->len; i++)
-    od_line_take (self, od_visit_copy (g_ptr_array_index (visits, i)));
+  for (guint i = 0; i < visits->len; i++) {
+    OdVisit *visit = od_visit_copy (g_ptr_array_index (visits, i));
+
+    count (self, visit, 1);
+    enter (self, visit);
+  }
   return TRUE;
 }
 
@@ -268,83 +411,56 @@ od_line_get_open (const OdLine *self)
   return self->open;
 }
 
-/* Nobody stands before themselves, even who waits twice in one pool. */
-static gboolean
-is_before_itself (const OdLine *self,
-                  GSequence    *pool,
-                  const Place  *own)
-{
-  const OdVisit *known = g_hash_table_lookup (self->visits, own->visit->id);
-  GSList *places = known == NULL ? NULL : g_hash_table_lookup (self->places, known);
-
-  for (GSList *link = places; link != NULL; link = link->next) {
-    if (g_sequence_iter_get_sequence (link->data) == pool && compare_places (g_sequence_get (link->data), own, NULL) < 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 guint
 od_line_count_before (const OdLine  *self,
                       const OdVisit *visit)
 {
-  const OdLeg *leg = od_visit_current_leg (visit);
-  const Place own = { visit, leg };
-  GSequence *pool = g_hash_table_lookup (self->pools, leg->pool_id);
-  GSequenceIter *iter;
-  guint n_before;
-
-  if (pool == NULL || (leg->state != OD_LEG_WAITING && leg->state != OD_LEG_ON_HOLD))
-    return 0;
-  iter = g_sequence_lookup (pool, (gpointer) & own, compare_places, NULL);
-  if (iter == NULL)
-    iter = g_sequence_search (pool, (gpointer) & own, compare_places, NULL);
-  n_before = (guint) g_sequence_iter_get_position (iter);
-  return is_before_itself (self, pool, &own) ? n_before - 1 : n_before;
+  return od_places_count_before (self->places, visit, g_hash_table_lookup (self->visits, visit->id));
 }
 
-static gboolean
-is_at_a_desk (const OdVisit *visit)
+OdPlaces *
+od_line_get_places (const OdLine *self)
 {
-  OdLegState state = od_visit_current_leg (visit)->state;
-
-  return state == OD_LEG_CALLED || state == OD_LEG_SERVING;
+  return self->places;
 }
 
-static void
-list_pool_front (const OdLine *self,
-                 const char   *pool_id,
-                 GPtrArray    *front)
+guint
+od_line_count_tickets (const OdLine *self,
+                       const char   *pool_id)
 {
-  GSequence *pool = g_hash_table_lookup (self->pools, pool_id);
-  GSequenceIter *iter = pool == NULL ? NULL : g_sequence_get_begin_iter (pool);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->tickets, pool_id));
+}
 
-  while (iter != NULL && !g_sequence_iter_is_end (iter)) {
-    const Place *place = g_sequence_get (iter);
+GArray *
+od_line_get_dues (const OdLine *self,
+                  const char   *pool_id)
+{
+  return g_hash_table_lookup (self->dues, pool_id);
+}
 
-    g_ptr_array_add (front, (gpointer) place->visit);
-    iter = is_at_a_desk (place->visit) ? g_sequence_iter_next (iter) : NULL;
+guint
+od_line_count_at_desk (const OdLine *self,
+                       const char   *desk_id,
+                       const char   *but)
+{
+  const Desk *desk = g_hash_table_lookup (self->desks, desk_id);
+  guint n = 0;
+
+  for (guint i = 0; desk != NULL && i < desk->visits->len; i++) {
+    const OdVisit *visit = g_ptr_array_index (desk->visits, i);
+
+    n += g_strcmp0 (visit->id, but) != 0;
   }
-}
-
-GPtrArray *
-od_line_list_front (const OdLine      *self,
-                    const char *const *pool_ids)
-{
-  GPtrArray *front = g_ptr_array_new ();
-
-  for (guint i = 0; pool_ids != NULL && pool_ids[i] != NULL; i++)
-    list_pool_front (self, pool_ids[i], front);
-  return front;
+  return n;
 }
 
 gint64
 od_line_get_desk_seen (const OdLine *self,
                        const char   *desk_id)
 {
-  const gint64 *seen = g_hash_table_lookup (self->desks, desk_id);
+  const Desk *desk = g_hash_table_lookup (self->desks, desk_id);
 
-  return seen == NULL ? 0 : *seen;
+  return desk == NULL ? 0 : desk->seen_us;
 }
 
 const OdDayBook *
@@ -385,39 +501,40 @@ compare_called (gconstpointer a,
   return (int) line_b->number - (int) line_a->number;
 }
 
+/* A joint call is shown once, at the desk that called. */
 static void
-show_visit (OdBoard        *board,
-            const OdVisit  *visit,
-            const OdCentre *centre)
+show_called (OdBoard        *board,
+             const Desk     *desk,
+             const char     *desk_id,
+             const OdCentre *centre)
 {
-  for (guint i = 0; i < visit->legs->len; i++) {
-    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+  for (guint i = 0; i < desk->visits->len; i++) {
+    const OdVisit *visit = g_ptr_array_index (desk->visits, i);
+    const OdLeg *leg = od_visit_current_leg (visit);
 
-    if (leg->state == OD_LEG_CALLED)
+    if (leg->state == OD_LEG_CALLED && g_strcmp0 (leg->desk_id, desk_id) == 0)
       g_ptr_array_add (board->now, make_board_line (visit, leg, centre));
-    else if (leg->called_us != 0 && leg->state != OD_LEG_WAITING)
-      g_ptr_array_add (board->last, make_board_line (visit, leg, centre));
   }
-  /* Somebody who is called or served for one need does not sit and wait for the next. */
-  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
-    board->waiting++;
 }
 
-OdBoard *
-od_line_make_board (const OdLine   *self,
-                    const OdCentre *centre)
+void
+od_line_fill_board (const OdLine   *self,
+                    const OdCentre *centre,
+                    OdBoard        *board)
 {
-  OdBoard *board = od_board_new ();
+  GSequenceIter *last = g_sequence_get_begin_iter (self->shown);
   GHashTableIter iter;
-  gpointer visit;
+  gpointer desk_id, desk;
 
-  g_hash_table_iter_init (&iter, self->visits);
-  while (g_hash_table_iter_next (&iter, NULL, &visit))
-    show_visit (board, visit, centre);
-
+  g_hash_table_iter_init (&iter, self->desks);
+  while (g_hash_table_iter_next (&iter, &desk_id, &desk))
+    show_called (board, desk, desk_id, centre);
   g_ptr_array_sort (board->now, compare_called);
-  g_ptr_array_sort (board->last, compare_called);
-  if (board->last->len > BOARD_LAST)
-    g_ptr_array_set_size (board->last, BOARD_LAST);
-  return board;
+
+  for (; board->last->len < BOARD_LAST && !g_sequence_iter_is_end (last); last = g_sequence_iter_next (last)) {
+    const Shown *shown = g_sequence_get (last);
+
+    g_ptr_array_add (board->last, make_board_line (shown->visit, shown->leg, centre));
+  }
+  board->waiting = self->n_waiting;
 }

@@ -3,6 +3,7 @@
 
 #include "od-day-book.h"
 #include "od-message.h"
+#include "od-places.h"
 #include "od-server-private.h"
 #include "od-visit.h"
 
@@ -23,9 +24,11 @@ gboolean od_line_load (OdLine     *self,
 /* NULL before the first od_line_load (). Borrowed. */
 const char *od_line_get_day (const OdLine *self);
 
-/* Takes @visit in the place of what stood there under its id. A visit of another day is only let go. */
-void od_line_take (OdLine  *self,
-                   OdVisit *visit);
+/* Takes @visit in the place of what stood there under its id. @before is what it was: needed when it was closed for some time; NULL: it is
+ * new, or its legs are as they were. A visit of another day is only let go. */
+void od_line_take (OdLine        *self,
+                   OdVisit       *visit,
+                   const OdVisit *before);
 
 /* Borrowed, or NULL: not of today, or closed for some time. */
 OdVisit *od_line_find          (const OdLine *self,
@@ -40,9 +43,21 @@ GPtrArray *od_line_get_open (const OdLine *self);
 guint od_line_count_before (const OdLine  *self,
                             const OdVisit *visit);
 
-/* (element-type OdVisit) those at the front of @pool_ids, enough for od_queue_next () to find who is next. */
-GPtrArray *od_line_list_front (const OdLine      *self,
-                               const char *const *pool_ids) G_GNUC_WARN_UNUSED_RESULT;
+/* Who waits where. Borrowed; not to be changed. */
+OdPlaces *od_line_get_places (const OdLine *self);
+
+/* Tickets of the day for @pool_id, whatever became of them, but those that were cancelled: what a daily cap counts. */
+guint od_line_count_tickets (const OdLine *self,
+                             const char   *pool_id);
+
+/* (element-type gint64) due_us of every leg of the day in @pool_id that has one and still wants it. Borrowed; NULL = none. */
+GArray *od_line_get_dues (const OdLine *self,
+                          const char   *pool_id);
+
+/* How many are called to @desk_id or sit there, as the first or second desk, but for the visit with id @but (NULL = count all). */
+guint od_line_count_at_desk (const OdLine *self,
+                             const char   *desk_id,
+                             const char   *but);
 
 /* When somebody last called, began or ended at @desk_id today; 0 = never. */
 gint64 od_line_get_desk_seen (const OdLine *self,
@@ -51,8 +66,9 @@ gint64 od_line_get_desk_seen (const OdLine *self,
 /* Every visit of the day, closed ones included. Borrowed. */
 const OdDayBook *od_line_get_book (const OdLine *self);
 
-/* What the waiting room's display shows. */
-OdBoard *od_line_make_board (const OdLine   *self,
-                             const OdCentre *centre) G_GNUC_WARN_UNUSED_RESULT;
+/* Fills in what the waiting room's display shows of the line: now, last and waiting. */
+void od_line_fill_board (const OdLine   *self,
+                         const OdCentre *centre,
+                         OdBoard        *board);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-stream.h"
 
+#include "od-board.h"
 #include "od-json.h"
 #include "od-line.h"
 #include "od-printers.h"
@@ -165,7 +166,7 @@ may_hear (const Listener *self,
 static char *
 board_to_json (OdServer *service)
 {
-  g_autoptr (OdBoard) board = od_line_make_board (service->line, service->centre);
+  g_autoptr (OdBoard) board = od_server_make_board (service, od_clock_now_us (service->clock));
 
   return od_wire_board_to_json (board);
 }

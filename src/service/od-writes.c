@@ -105,7 +105,7 @@ run_call (OdCall   *call,
   if (!doing (call, error))
     return FALSE;
   if (call->visit != NULL)
-    od_line_take (call->service->line, od_visit_copy (call->visit));
+    od_line_take (call->service->line, od_visit_copy (call->visit), call->event->before);
   return TRUE;
 }
 

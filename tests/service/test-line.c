@@ -42,8 +42,13 @@ make_visit (GRand *chance,
     leg->state = (OdLegState) g_rand_int_range (chance, OD_LEG_WAITING, OD_LEG_CANCELLED + 1);
     leg->queued_us = g_rand_int_range (chance, 1, 10);
     leg->priority = g_rand_int_range (chance, 0, 2);
+    leg->place_us = od_leg_place (leg, NULL);
+    leg->not_before_us = g_rand_int_range (chance, 0, 3) == 0 ? g_rand_int_range (chance, 1, 10) : 0;
+    leg->for_desk_id = g_strdup (g_rand_int_range (chance, 0, 4) == 0 ? "desk-1" : NULL);
+    leg->for_staff_id = g_strdup (g_rand_int_range (chance, 0, 4) == 0 ? "ana" : NULL);
     g_ptr_array_add (visit->legs, leg);
   }
+  visit->out_us = g_rand_int_range (chance, 0, 5) == 0 ? 5 : 0;
   return visit;
 }
 
@@ -73,19 +78,48 @@ close_line (OdLine  *line,
 }
 
 static void
-check_line (OdLine *line)
+check_next (OdLine        *line,
+            const OdAsker *asker)
 {
   GPtrArray *open = od_line_get_open (line);
-  g_autoptr (GPtrArray) front = od_line_list_front (line, pools);
+  g_autoptr (GPtrArray) front = od_places_list_front (od_line_get_places (line), asker);
   OdLeg *leg = NULL;
   OdLeg *wanted_leg = NULL;
 
-  assert_ptr_equal (od_queue_next (front, &(OdAsker) { .pool_ids = pools }, &leg), od_queue_next (open, &(OdAsker) { .pool_ids = pools }, &wanted_leg));
+  assert_ptr_equal (od_queue_next (front, asker, &leg), od_queue_next (open, asker, &wanted_leg));
   assert_ptr_equal (leg, wanted_leg);
+}
+
+static void
+check_behind (OdLine        *line,
+              const OdVisit *visit)
+{
+  for (guint i = 0; i < visit->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (visit->legs, i);
+
+    for (guint n = 0; n < 4; n++)
+      assert_int_equal (od_places_find_behind (od_line_get_places (line), visit, leg, n),
+                        od_queue_place_behind (od_line_get_open (line), visit, leg, n));
+  }
+}
+
+/* The clock goes back now and then. */
+static void
+check_line (OdLine *line,
+            GRand  *chance)
+{
+  GPtrArray *open = od_line_get_open (line);
+  gint64 now_us = g_rand_int_range (chance, 0, 12);
+
+  check_next (line, &(OdAsker) { pools, NULL, NULL, now_us });
+  check_next (line, &(OdAsker) { pools, "desk-1", NULL, now_us });
+  check_next (line, &(OdAsker) { pools, "desk-1", "ana", now_us });
+  check_next (line, &(OdAsker) { pools + 1, "desk-2", "ana", now_us });
   for (guint i = 0; i < open->len; i++) {
     const OdVisit *visit = g_ptr_array_index (open, i);
 
     assert_int_equal (od_line_count_before (line, visit), od_queue_before (open, visit));
+    check_behind (line, visit);
   }
 }
 
@@ -98,8 +132,8 @@ it_agrees_with_the_rules_of_the_queue (void **state)
   OdLine *line = open_line (dir, &store);
 
   for (guint i = 0; i < N_STEPS; i++) {
-    od_line_take (line, make_visit (chance, (guint) g_rand_int_range (chance, 0, N_VISITS)));
-    check_line (line);
+    od_line_take (line, make_visit (chance, (guint) g_rand_int_range (chance, 0, N_VISITS)), NULL);
+    check_line (line, chance);
   }
   close_line (line, store, dir);
 }
@@ -114,7 +148,7 @@ a_visit_of_another_day_does_not_stand_in_line (void **state)
   OdVisit *visit = make_visit (chance, 1);
 
   visit->day[9] = '1';
-  od_line_take (line, visit);
+  od_line_take (line, visit, NULL);
   assert_null (od_line_find (line, "visit-01"));
   assert_int_equal (od_line_get_open (line)->len, 0);
   close_line (line, store, dir);

@@ -135,7 +135,7 @@ a_display_hears_the_board_and_never_a_visit (void **state)
 
   assert_true (hear (ear, "event: board"));
   id = register_visit (door, "housing", NULL);
-  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-4\"}", NULL), 200);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "call", "{\"desk_id\":\"room-4\",\"reason\":\"they asked\"}", NULL), 200);
   assert_true (hear (ear, "\"en\":\"Room 4\""));
   assert_null (strstr (ear->heard->str, "event: visit"));
   assert_null (strstr (ear->heard->str, "housing"));
@@ -302,18 +302,18 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (staff_hear_what_happens_to_a_visit),
-    cmocka_unit_test (a_provider_hears_of_their_own_visits_only),
-    cmocka_unit_test (a_display_hears_the_board_and_never_a_visit),
-    cmocka_unit_test (a_kiosk_hears_nothing_of_people),
-    cmocka_unit_test (reception_hears_how_printers_are_also_when_it_comes_later),
-    cmocka_unit_test (what_was_missed_is_heard_after_a_lost_line),
-    cmocka_unit_test (an_id_that_was_never_given_leads_to_a_resync),
-    cmocka_unit_test (a_phone_hears_when_it_is_called),
-    cmocka_unit_test (one_ticket_has_eight_streams_at_most),
-    cmocka_unit_test (who_signed_out_hears_nothing_more),
-    cmocka_unit_test (who_missed_too_much_fetches_everything_anew),
-    cmocka_unit_test (a_reader_that_does_not_read_catches_up),
+    cmocka_unit_test_setup (staff_hear_what_happens_to_a_visit, empty_house),
+    cmocka_unit_test_setup (a_provider_hears_of_their_own_visits_only, empty_house),
+    cmocka_unit_test_setup (a_display_hears_the_board_and_never_a_visit, empty_house),
+    cmocka_unit_test_setup (a_kiosk_hears_nothing_of_people, empty_house),
+    cmocka_unit_test_setup (reception_hears_how_printers_are_also_when_it_comes_later, empty_house),
+    cmocka_unit_test_setup (what_was_missed_is_heard_after_a_lost_line, empty_house),
+    cmocka_unit_test_setup (an_id_that_was_never_given_leads_to_a_resync, empty_house),
+    cmocka_unit_test_setup (a_phone_hears_when_it_is_called, empty_house),
+    cmocka_unit_test_setup (one_ticket_has_eight_streams_at_most, empty_house),
+    cmocka_unit_test_setup (who_signed_out_hears_nothing_more, empty_house),
+    cmocka_unit_test_setup (who_missed_too_much_fetches_everything_anew, empty_house),
+    cmocka_unit_test_setup (a_reader_that_does_not_read_catches_up, empty_house),
   };
 
   return cmocka_run_group_tests_name ("service-stream", tests, open_door, close_door);
