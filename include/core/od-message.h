@@ -281,4 +281,8 @@ OdSpread od_spread_of (double *values,
 void od_report_suppress (OdReport *self,
                          guint     k);
 
+/* RFC 4180: a head, a line for each row, "total" at the end. What is hidden or has nothing to tell is an empty cell; minutes and points with
+ * one decimal and a full stop. */
+char *od_report_to_csv (const OdReport *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
