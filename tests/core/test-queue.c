@@ -1,54 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-queue.h"
+#include "queue-fixture.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-
-static GPtrArray *
-new_line (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
-}
-
-static OdLeg *
-add_leg (OdVisit    *visit,
-         const char *pool_id,
-         gint64      queued_us)
-{
-  OdLeg *leg = od_leg_new ();
-
-  leg->id = g_strdup_printf ("%s-%u", visit->id, visit->legs->len);
-  leg->pool_id = g_strdup (pool_id);
-  leg->queued_us = queued_us;
-  leg->place_us = queued_us;
-  g_ptr_array_add (visit->legs, leg);
-  return leg;
-}
-
-static OdVisit *
-add_visit (GPtrArray  *visits,
-           const char *id,
-           const char *pool_id,
-           gint64      queued_us)
-{
-  OdVisit *visit = od_visit_new ();
-
-  visit->id = g_strdup (id);
-  add_leg (visit, pool_id, queued_us);
-  g_ptr_array_add (visits, visit);
-  return visit;
-}
-
-static OdLeg *
-first_leg (OdVisit *visit)
-{
-  return visit->legs->pdata[0];
-}
 
 static const char *const jobs[] = { "jobs", NULL };
 static const char *const both[] = { "homes", "jobs", NULL };
@@ -82,14 +40,6 @@ who_came_first_is_first (void **state)
   add_visit (visits, "c", "homes", 50);
   assert_next (visits, jobs, "a-0");
   assert_next (visits, both, "c-0");
-}
-
-static void
-set_priority (OdVisit *visit,
-              int      priority)
-{
-  first_leg (visit)->priority = priority;
-  first_leg (visit)->place_us = od_leg_place (first_leg (visit), NULL);
 }
 
 /* "soon" goes as if it had come 20 minutes earlier, and no earlier. */
@@ -194,58 +144,145 @@ the_line_is_called_in_the_order_it_was_told (void **state)
 }
 
 static void
-assert_estimate (OdEstimate estimate,
-                 guint      low,
-                 guint      high)
+take_from (GPtrArray     *visits,
+           const OdAsker *asker,
+           const char    *expected_leg)
 {
-  assert_true (estimate.known);
-  assert_int_equal (estimate.low_min, low);
-  assert_int_equal (estimate.high_min, high);
+  OdLeg *leg = NULL;
+
+  od_queue_next (visits, asker, &leg);
+  assert_string_equal (leg != NULL ? leg->id : "nobody", expected_leg);
 }
 
 static void
-an_estimate_comes_from_the_quartiles (void **state)
+who_waits_for_a_desk_or_a_person_is_called_by_nobody_else (void **state)
 {
-  const double minutes[] = { 40, 10, 30, 20, 50 };   /* quartiles 20 and 40 */
+  g_autoptr (GPtrArray) visits = new_line ();
+  OdLeg *leg = first_leg (add_visit (visits, "a", "jobs", 100));
 
-  assert_estimate (od_queue_estimate (3, 1, minutes, 5, 0), 60, 160);
-  assert_estimate (od_queue_estimate (3, 2, minutes, 5, 99), 30, 80);
-  assert_estimate (od_queue_estimate (0, 1, minutes, 5, 0), 0, 40);
-  assert_estimate (od_queue_estimate (1, 3, minutes, 5, 0), 5, 30);
+  add_visit (visits, "b", "jobs", 200);
+  leg->for_desk_id = g_strdup ("desk-1");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs }, "b-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .desk_id = "desk-2" }, "b-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .desk_id = "desk-1" }, "a-0");
+  leg->for_staff_id = g_strdup ("staff-1");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .desk_id = "desk-1" }, "b-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .desk_id = "desk-1", .staff_id = "staff-2" }, "b-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .desk_id = "desk-1", .staff_id = "staff-1" }, "a-0");
 }
 
 static void
-the_usual_duration_stands_in_for_too_few (void **state)
+nobody_is_called_before_the_time (void **state)
 {
-  const double minutes[] = { 1, 1, 1, 1 };
+  g_autoptr (GPtrArray) visits = new_line ();
 
-  assert_estimate (od_queue_estimate (2, 1, minutes, 4, 20), 30, 90);
-  assert_estimate (od_queue_estimate (2, 1, NULL, 0, 20), 30, 90);
+  first_leg (add_visit (visits, "a", "jobs", 100))->not_before_us = 1000;
+  add_visit (visits, "b", "jobs", 200);
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .now_us = 999 }, "b-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs, .now_us = 1000 }, "a-0");
+  take_from (visits, &(OdAsker) { .pool_ids = jobs }, "a-0");
 }
 
 static void
-an_estimate_that_nobody_can_make_is_not_made (void **state)
+who_stepped_out_is_not_called_and_not_counted (void **state)
 {
-  const double minutes[] = { 10, 10, 10, 10, 10 };
+  g_autoptr (GPtrArray) visits = new_line ();
+  OdVisit *out = add_visit (visits, "a", "jobs", 100);
+  OdVisit *next = add_visit (visits, "b", "jobs", 200);
 
-  assert_false (od_queue_estimate (1, 0, minutes, 5, 20).known);
-  assert_false (od_queue_estimate (1, 1, minutes, 4, 0).known);
-  assert_false (od_queue_estimate (1, 1, NULL, 0, 0).known);
+  out->out_us = 500;
+  take_from (visits, &(OdAsker) { .pool_ids = jobs }, "b-0");
+  assert_int_equal (od_queue_before (visits, next), 0);
+  assert_int_equal (od_queue_before (visits, out), 0);
+  out->out_us = 0;
+  assert_int_equal (od_queue_before (visits, next), 1);
+  take_from (visits, &(OdAsker) { .pool_ids = jobs }, "a-0");
 }
 
 static void
-numbers_that_mean_nothing_do_not_count (void **state)
+only_a_waiting_leg_of_the_pools_may_be_taken (void **state)
 {
-  const double minutes[] = { NAN, INFINITY, -5, 10, 10, 10, 10, 10 };
+  g_autoptr (GPtrArray) visits = new_line ();
+  OdVisit *visit = add_visit (visits, "a", "jobs", 100);
+  OdAsker asker = { .pool_ids = jobs };
+  const char *const homes[] = { "homes", NULL };
 
-  assert_estimate (od_queue_estimate (1, 1, minutes, 8, 0), 10, 20);
-  assert_false (od_queue_estimate (1, 1, minutes, 7, 0).known);
+  assert_true (od_queue_may_take (visit, first_leg (visit), &asker));
+  asker.pool_ids = homes;
+  assert_false (od_queue_may_take (visit, first_leg (visit), &asker));
+  asker.pool_ids = jobs;
+  for (OdLegState leg_state = OD_LEG_CALLED; leg_state <= OD_LEG_CARRIED; leg_state++) {
+    first_leg (visit)->state = leg_state;
+    assert_false (od_queue_may_take (visit, first_leg (visit), &asker));
+  }
 }
 
 static void
-no_wait_is_longer_than_a_day (void **state)
+who_rests_goes_behind_the_nth_who_is_there (void **state)
 {
-  assert_estimate (od_queue_estimate (G_MAXUINT, 1, NULL, 0, G_MAXUINT), 1440, 1440);
+  g_autoptr (GPtrArray) visits = new_line ();
+  OdVisit *visit = add_visit (visits, "m", "jobs", 300);
+  const OdLeg *leg = first_leg (visit);
+
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 1), 0);
+  add_visit (visits, "a", "jobs", 100);
+  add_visit (visits, "b", "homes", 400);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 1), 0);
+  add_visit (visits, "d", "jobs", 600);
+  add_visit (visits, "c", "jobs", 500);
+  add_visit (visits, "e", "jobs", 450)->out_us = 1;
+  first_leg (add_visit (visits, "f", "jobs", 460))->state = OD_LEG_CALLED;
+  add_visit (visits, "z", "jobs", 300);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 0), 0);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 1), 300);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 2), 500);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 3), 600);
+  assert_int_equal (od_queue_place_behind (visits, visit, leg, 99), 600);
+}
+
+static void
+who_is_at_a_desk_is_not_let_pass (void **state)
+{
+  g_autoptr (GPtrArray) visits = new_line ();
+  OdVisit *visit = add_visit (visits, "m", "jobs", 300);
+  OdVisit *other = add_visit (visits, "n", "jobs", 400);
+
+  add_leg (other, "homes", 400)->state = OD_LEG_SERVING;
+  assert_int_equal (od_queue_place_behind (visits, visit, first_leg (visit), 1), 0);
+}
+
+static void
+an_appointment_counts_from_its_time_less_the_lead (void **state)
+{
+  g_autoptr (OdLeg) leg = od_leg_new ();
+  g_autoptr (OdPolicy) policy = od_policy_new ();
+  gint64 due = 1000 * MINUTE;
+
+  od_leg_set_due (leg, due, due - 40 * MINUTE, policy);
+  assert_int_equal (leg->due_us, due);
+  assert_int_equal (leg->not_before_us, due - 10 * MINUTE);
+  assert_int_equal (leg->queued_us, due - 30 * MINUTE);
+  od_leg_set_due (leg, due, due + 15 * MINUTE, policy);
+  assert_int_equal (leg->queued_us, due - 30 * MINUTE);
+  od_leg_set_due (leg, due, due + 15 * MINUTE + 1, policy);
+  assert_int_equal (leg->queued_us, due + 15 * MINUTE + 1);
+  policy->appointment_lead_min = 5;
+  od_leg_set_due (leg, due, due, policy);
+  assert_int_equal (leg->queued_us, due - 5 * MINUTE);
+  od_leg_set_due (leg, due, due, NULL);
+  assert_int_equal (leg->queued_us, due - 30 * MINUTE);
+}
+
+static void
+a_class_that_the_house_has_not_gives_no_head_start (void **state)
+{
+  g_autoptr (OdLeg) leg = od_leg_new ();
+
+  leg->queued_us = 500 * MINUTE;
+  leg->priority = 9;
+  assert_int_equal (od_leg_place (leg, NULL), 500 * MINUTE);
+  leg->priority = 3;
+  assert_int_equal (od_leg_place (leg, NULL), 380 * MINUTE);
 }
 
 int
@@ -259,11 +296,14 @@ main (void)
     cmocka_unit_test (of_two_legs_in_the_pools_the_better_place_counts),
     cmocka_unit_test (everybody_knows_how_many_are_before),
     cmocka_unit_test (the_line_is_called_in_the_order_it_was_told),
-    cmocka_unit_test (an_estimate_comes_from_the_quartiles),
-    cmocka_unit_test (the_usual_duration_stands_in_for_too_few),
-    cmocka_unit_test (an_estimate_that_nobody_can_make_is_not_made),
-    cmocka_unit_test (numbers_that_mean_nothing_do_not_count),
-    cmocka_unit_test (no_wait_is_longer_than_a_day),
+    cmocka_unit_test (who_waits_for_a_desk_or_a_person_is_called_by_nobody_else),
+    cmocka_unit_test (nobody_is_called_before_the_time),
+    cmocka_unit_test (who_stepped_out_is_not_called_and_not_counted),
+    cmocka_unit_test (only_a_waiting_leg_of_the_pools_may_be_taken),
+    cmocka_unit_test (who_rests_goes_behind_the_nth_who_is_there),
+    cmocka_unit_test (who_is_at_a_desk_is_not_let_pass),
+    cmocka_unit_test (an_appointment_counts_from_its_time_less_the_lead),
+    cmocka_unit_test (a_class_that_the_house_has_not_gives_no_head_start),
   };
 
   return cmocka_run_group_tests_name ("queue", tests, NULL, NULL);
