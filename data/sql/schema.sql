@@ -21,6 +21,19 @@ CREATE TABLE address (
 
 CREATE INDEX address_location ON address (location_id);
 
+CREATE TABLE alarm (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  desk_id TEXT NOT NULL REFERENCES desk (id),
+  at_us INTEGER NOT NULL,
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  ended_us INTEGER,                                                   -- NULL = lasts
+  ended_by TEXT,                                                      -- actor
+  reason TEXT,                                                        -- what staff said when they ended it
+  CHECK ((ended_us IS NULL) = (ended_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alarm_lasts ON alarm (at_us) WHERE ended_us IS NULL;
+
 CREATE TABLE answer (
   who TEXT NOT NULL CHECK (who <> ''),                                -- actor that asked
   key TEXT NOT NULL CHECK (key <> ''),                                -- the header's value
@@ -31,6 +44,22 @@ CREATE TABLE answer (
   UNIQUE (who, key)
 ) STRICT;
 
+CREATE TABLE appointment (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  code TEXT NOT NULL CHECK (code <> ''),                              -- what they were told
+  pool_id TEXT NOT NULL REFERENCES pool (id),
+  due_us INTEGER NOT NULL,
+  language TEXT,                                                      -- BCP 47; NULL = not known
+  for_desk_id TEXT REFERENCES desk (id),
+  for_staff_id TEXT REFERENCES staff (id),
+  state TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'cancelled', 'missed')),
+  visit_id TEXT REFERENCES visit (id)                                 -- once it arrived
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX appointment_booked ON appointment (code) WHERE state = 'booked';
+
+CREATE INDEX appointment_due ON appointment (due_us);
+
 CREATE TABLE centre (
   slot INTEGER NOT NULL PRIMARY KEY CHECK (slot = 1),                 -- holds the table to one row
   id TEXT NOT NULL CHECK (id <> ''),                                  -- UUID of the house, source of its CloudEvents
@@ -39,7 +68,7 @@ CREATE TABLE centre (
   rollover_hour INTEGER NOT NULL CHECK (rollover_hour BETWEEN 0 AND 23), -- hour of the wall clock at which a business day begins
   reception_pool TEXT NOT NULL REFERENCES pool (id),                  -- where "talk to a person" leads
   public_url TEXT NOT NULL                                            -- base of the phone page, no slash at the end
-) STRICT;
+, first_pool TEXT REFERENCES pool (id)) STRICT;
 
 CREATE TABLE centre_language (
   position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),        -- order in which they are shown
@@ -59,6 +88,13 @@ CREATE TABLE desk (
   floor TEXT,                                                         -- "0", "1"
   arrow TEXT CHECK (arrow IN ('left', 'right', 'up', 'down', 'ahead')), -- way to it, seen from the display
   retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))        -- 1: no longer part of the house
+, seats INTEGER NOT NULL DEFAULT 0 CHECK (seats >= 0)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk_language (
+  desk_id TEXT NOT NULL REFERENCES desk (id),
+  position INTEGER NOT NULL CHECK (position >= 0),                    -- order in the pack
+  tag TEXT NOT NULL CHECK (tag <> ''),                                -- BCP 47
+  PRIMARY KEY (desk_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE desk_pool (
@@ -87,24 +123,37 @@ BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
 BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 
-CREATE TABLE event (
+CREATE TABLE "event" (
   seq INTEGER NOT NULL PRIMARY KEY,                                   -- order of the log; also the stream's Last-Event-ID
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),                           -- UUID version 7; also the CloudEvent's id
   at_us INTEGER NOT NULL,
-  verb TEXT NOT NULL CHECK (verb IN ('register', 'call', 'start', 'finish', 'no-show', 'hold', 'resume', 'hand-over', 'recall',
-                                     'leave', 'cancel', 'undo', 'print')),
+  verb TEXT NOT NULL CHECK (
+    verb = 'register' OR verb = 'call' OR verb = 'start' OR verb = 'finish' OR verb = 'no-show' OR verb = 'hold'
+    OR verb = 'resume' OR verb = 'hand-over' OR verb = 'recall' OR verb = 'leave' OR verb = 'cancel' OR verb = 'undo'
+    OR verb = 'print' OR verb = 'accept' OR verb = 'decline' OR verb = 'step-out' OR verb = 'back' OR verb = 'prioritise'
+    OR verb = 'move' OR verb = 'add' OR verb = 'carry' OR verb = 'note' OR verb = 'read'
+  ),
   visit_id TEXT NOT NULL REFERENCES visit (id),
   leg_id TEXT,                                                        -- NULL for a verb of the whole visit
   version INTEGER NOT NULL CHECK (version >= 1),                      -- of the visit after it
   actor TEXT NOT NULL CHECK (actor <> ''),                            -- "staff:<id>", "device:<id>", "visitor", "system"
-  from_state TEXT NOT NULL CHECK (from_state IN ('waiting', 'called', 'serving', 'on_hold', 'done', 'no_show', 'left', 'cancelled')),
-  to_state TEXT NOT NULL CHECK (to_state IN ('waiting', 'called', 'serving', 'on_hold', 'done', 'no_show', 'left', 'cancelled')),
+  from_state TEXT NOT NULL CHECK (
+    from_state = 'waiting' OR from_state = 'called' OR from_state = 'serving' OR from_state = 'on_hold' OR from_state = 'done'
+    OR from_state = 'no_show' OR from_state = 'left' OR from_state = 'cancelled' OR from_state = 'carried'
+  ),
+  to_state TEXT NOT NULL CHECK (
+    to_state = 'waiting' OR to_state = 'called' OR to_state = 'serving' OR to_state = 'on_hold' OR to_state = 'done'
+    OR to_state = 'no_show' OR to_state = 'left' OR to_state = 'cancelled' OR to_state = 'carried'
+  ),
   desk_id TEXT,                                                       -- where; NULL when at no desk
   pool_id TEXT,
   reason TEXT,                                                        -- staff's words or a code
   undoes TEXT,                                                        -- id of the event that an undo takes back
-  before_version INTEGER CHECK (before_version >= 1)                  -- of the visit before it; NULL when nothing can be taken back
+  before_version INTEGER CHECK (before_version >= 1),                 -- of the visit before it; NULL when nothing can be taken back
+  before_out_us INTEGER                                               -- the visit's out_us before it
 ) STRICT;
+
+CREATE INDEX event_handed ON event (visit_id, leg_id) WHERE verb = 'hand-over';
 
 CREATE INDEX event_of_visit ON event (visit_id, seq);
 
@@ -114,25 +163,46 @@ BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_leg_is_never_deleted BEFORE DELETE ON event_leg
 BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 
-CREATE TABLE event_leg (
+CREATE TABLE "event_leg" (
   event_seq INTEGER NOT NULL REFERENCES event (seq),
   position INTEGER NOT NULL CHECK (position >= 0),
   id TEXT NOT NULL,
   pool_id TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'on_hold', 'done', 'no_show', 'left', 'cancelled')),
+  state TEXT NOT NULL CHECK (
+    state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'on_hold' OR state = 'done' OR state = 'no_show'
+    OR state = 'left' OR state = 'cancelled' OR state = 'carried'
+  ),
   offered INTEGER NOT NULL CHECK (offered IN (0, 1)),
   desk_id TEXT,
+  with_desk_id TEXT,
+  from_desk_id TEXT,
+  from_pool_id TEXT,
+  for_desk_id TEXT,
+  for_staff_id TEXT,
+  made_us INTEGER NOT NULL,
   queued_us INTEGER NOT NULL,
+  place_us INTEGER NOT NULL,
+  due_us INTEGER,
+  not_before_us INTEGER,
+  first_called_us INTEGER,
   called_us INTEGER,
   started_us INTEGER,
+  held_us INTEGER,
   ended_us INTEGER,
   calls INTEGER NOT NULL CHECK (calls >= 0),
+  missed INTEGER NOT NULL CHECK (missed >= 0),
   priority INTEGER NOT NULL,
   PRIMARY KEY (event_seq, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE label (
-  owner TEXT NOT NULL CHECK (owner IN ('centre', 'need', 'pool', 'desk', 'place', 'message')), -- what it names; 'place' is a desk's room
+CREATE TABLE feedback (
+  visit_id TEXT NOT NULL PRIMARY KEY REFERENCES visit (id),
+  score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+  at_us INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "label" (
+  owner TEXT NOT NULL CHECK (owner IN ('centre', 'need', 'pool', 'desk', 'place', 'message', 'priority')), -- 'place' is a desk's room
   owner_id TEXT NOT NULL,                                             -- id of that; '' for the centre; position for a message
   tag TEXT NOT NULL CHECK (tag <> ''),                                -- BCP 47
   text TEXT NOT NULL,                                                 -- what it says
@@ -159,20 +229,35 @@ CREATE INDEX language_phone ON language (phone_id);
 
 CREATE INDEX language_service ON language (service_id);
 
-CREATE TABLE leg (
+CREATE TABLE "leg" (
   visit_id TEXT NOT NULL REFERENCES visit (id),
   position INTEGER NOT NULL CHECK (position >= 0),                    -- order of creation
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   pool_id TEXT NOT NULL REFERENCES pool (id),
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'on_hold', 'done', 'no_show', 'left', 'cancelled')),
+  state TEXT NOT NULL CHECK (
+    state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'on_hold' OR state = 'done' OR state = 'no_show'
+    OR state = 'left' OR state = 'cancelled' OR state = 'carried'
+  ),
   offered INTEGER NOT NULL CHECK (offered IN (0, 1)),                 -- 1: handed over, no desk of the pool took it yet
   desk_id TEXT REFERENCES desk (id),                                  -- who called it; NULL while waiting
+  with_desk_id TEXT REFERENCES desk (id),                             -- the second desk of a joint call
+  from_desk_id TEXT REFERENCES desk (id),                             -- handed it over
+  from_pool_id TEXT REFERENCES pool (id),                             -- where it stood then
+  for_desk_id TEXT REFERENCES desk (id),                              -- waits for this desk alone
+  for_staff_id TEXT REFERENCES staff (id),                            -- waits for this person alone
+  made_us INTEGER NOT NULL,                                           -- when its own wait began
   queued_us INTEGER NOT NULL,                                         -- the moment its place in the line counts from
-  called_us INTEGER,
+  place_us INTEGER NOT NULL,                                          -- its place: smaller goes first
+  due_us INTEGER,                                                     -- its appointment or slot
+  not_before_us INTEGER,                                              -- call-next leaves it alone until then
+  first_called_us INTEGER,                                            -- never wiped
+  called_us INTEGER,                                                  -- the newest call
   started_us INTEGER,
+  held_us INTEGER,                                                    -- on hold since then
   ended_us INTEGER,
   calls INTEGER NOT NULL CHECK (calls >= 0),                          -- how often it was called
-  priority INTEGER NOT NULL,                                          -- 0 = ordinary, higher goes first
+  missed INTEGER NOT NULL CHECK (missed >= 0),                        -- how often nobody came
+  priority INTEGER NOT NULL,                                          -- a class of table priority: 0 = ordinary
   PRIMARY KEY (visit_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -201,6 +286,53 @@ CREATE TABLE need (
   position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),        -- order in which they are shown
   id TEXT NOT NULL UNIQUE CHECK (id <> '')                            -- "work", "money", ..., "person"
 ) STRICT;
+
+CREATE TABLE note (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  visit_id TEXT NOT NULL REFERENCES visit (id),
+  kind TEXT NOT NULL CHECK (kind IN ('note', 'ban')),
+  pool_id TEXT REFERENCES pool (id),                                  -- a ban from that pool alone; NULL = the house
+  at_us INTEGER NOT NULL,
+  until TEXT NOT NULL CHECK (length (until) = 10),                    -- the last business day on which it holds
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  ended_us INTEGER,                                                   -- NULL = not before its day
+  ended_by TEXT,                                                      -- actor
+  reason TEXT,                                                        -- why it was ended; erased with the text
+  CHECK ((ended_us IS NULL) = (ended_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX note_of_visit ON note (visit_id);
+
+CREATE TABLE note_key (
+  note_id TEXT NOT NULL PRIMARY KEY REFERENCES note (id),
+  key BLOB NOT NULL                                                   -- the text's own key, sealed with the house's
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_text (
+  note_id TEXT NOT NULL PRIMARY KEY REFERENCES note (id),
+  sealed BLOB NOT NULL                                                -- empty once it was erased
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opening (
+  owner TEXT NOT NULL CHECK (owner IN ('centre', 'pool', 'desk')),
+  owner_id TEXT NOT NULL,                                             -- id of that; '' for the centre
+  position INTEGER NOT NULL CHECK (position >= 0),                    -- order in the pack
+  valid_from TEXT,
+  valid_to TEXT,
+  dtstart TEXT,
+  until TEXT,
+  "count" INTEGER NOT NULL CHECK ("count" >= 0),                      -- 0 = none
+  "interval" INTEGER NOT NULL CHECK ("interval" >= 0),                -- 0 = 1
+  freq TEXT,
+  byday TEXT,
+  bymonthday TEXT,
+  wkst TEXT,
+  opens_at TEXT,                                                      -- wall clock
+  closes_at TEXT,
+  closed INTEGER NOT NULL CHECK (closed IN (0, 1)),                   -- 1: nothing opens on these days
+  description TEXT,                                                   -- the text as it was written
+  PRIMARY KEY (owner, owner_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organization (
   id TEXT PRIMARY KEY,
@@ -241,6 +373,18 @@ CREATE INDEX outbox_due ON outbox (due_us, seq) WHERE leads = 1 AND parked_us IS
 
 CREATE INDEX outbox_unsent ON outbox (visit_id, seq) WHERE sent_us IS NULL;
 
+CREATE TABLE pair (
+  position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),        -- the first that fits is taken
+  pool_id TEXT NOT NULL REFERENCES pool (id)
+) STRICT;
+
+CREATE TABLE pair_need (
+  pair_position INTEGER NOT NULL REFERENCES pair (position),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  need TEXT NOT NULL CHECK (need <> ''),                              -- id of a need; all of a pair must be there
+  PRIMARY KEY (pair_position, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person_key (
   visit_id TEXT NOT NULL PRIMARY KEY REFERENCES visit (id),
   key BLOB NOT NULL                                                   -- the text's own key, sealed with the house's
@@ -275,12 +419,34 @@ CREATE INDEX phone_service ON phone (service_id);
 
 CREATE INDEX phone_service_at_location ON phone (service_at_location_id);
 
+CREATE TABLE policy (
+  slot INTEGER NOT NULL PRIMARY KEY CHECK (slot = 1),                 -- holds the table to one row
+  grace_calls INTEGER NOT NULL CHECK (grace_calls >= 0),
+  grace_min INTEGER NOT NULL CHECK (grace_min >= 0),
+  grace_places INTEGER NOT NULL CHECK (grace_places >= 0),
+  wait_alert_min INTEGER NOT NULL CHECK (wait_alert_min >= 0),
+  hold_alert_min INTEGER NOT NULL CHECK (hold_alert_min >= 0),
+  offer_alert_min INTEGER NOT NULL CHECK (offer_alert_min >= 0),
+  calls_alert INTEGER NOT NULL CHECK (calls_alert >= 0),
+  appointment_early_min INTEGER NOT NULL CHECK (appointment_early_min >= 0),
+  appointment_lead_min INTEGER NOT NULL CHECK (appointment_lead_min >= 0),
+  appointment_late_min INTEGER NOT NULL CHECK (appointment_late_min >= 0),
+  carry_days INTEGER NOT NULL CHECK (carry_days >= 0)
+) STRICT;
+
 CREATE TABLE pool (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),                      -- word of the centre's pack, as "housing"
   position INTEGER NOT NULL CHECK (position >= 0),                    -- order in which it is shown
   service_id TEXT,                                                    -- HSDS service that it leads to; NULL for reception
   usual_min INTEGER NOT NULL CHECK (usual_min >= 0),                  -- usual minutes of one visit; 0 = not known
   retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))        -- 1: no longer part of the house
+, referral_only INTEGER NOT NULL DEFAULT 0 CHECK (referral_only IN (0, 1)), joint_pool_id TEXT REFERENCES pool (id), daily_cap INTEGER NOT NULL DEFAULT 0 CHECK (daily_cap >= 0), slot_min INTEGER NOT NULL DEFAULT 0 CHECK (slot_min >= 0), slot_places INTEGER NOT NULL DEFAULT 0 CHECK (slot_places >= 0), wait_alert_min INTEGER NOT NULL DEFAULT 0 CHECK (wait_alert_min >= 0), min_age INTEGER NOT NULL DEFAULT 0 CHECK (min_age >= 0), max_age INTEGER NOT NULL DEFAULT 0 CHECK (max_age >= 0), residents INTEGER NOT NULL DEFAULT 0 CHECK (residents IN (0, 1))) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pool_language (
+  pool_id TEXT NOT NULL REFERENCES pool (id),
+  position INTEGER NOT NULL CHECK (position >= 0),                    -- order in the pack
+  tag TEXT NOT NULL CHECK (tag <> ''),                                -- BCP 47
+  PRIMARY KEY (pool_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pool_need (
@@ -289,6 +455,25 @@ CREATE TABLE pool_need (
   need TEXT NOT NULL CHECK (need <> ''),                              -- id of a need, as "money"
   PRIMARY KEY (pool_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE priority (
+  position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),        -- what leg.priority means
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),                           -- "ordinary", "soon"
+  head_start_min INTEGER NOT NULL CHECK (head_start_min >= 0)
+) STRICT;
+
+CREATE TABLE referral (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  visit_id TEXT NOT NULL REFERENCES visit (id),
+  kind TEXT NOT NULL CHECK (kind IN ('referral', 'signpost')),        -- a signpost is only recorded
+  service_id TEXT NOT NULL CHECK (service_id <> ''),                  -- HSDS service
+  state TEXT NOT NULL CHECK (state IN ('offered', 'accepted', 'declined', 'arrived', 'lost')),
+  at_us INTEGER NOT NULL,                                             -- when it was made
+  state_us INTEGER NOT NULL,                                          -- when it became what it is
+  reason TEXT                                                         -- staff's newest words
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX referral_of_visit ON referral (visit_id);
 
 CREATE TABLE required_document (
   id TEXT PRIMARY KEY,
@@ -427,7 +612,19 @@ CREATE TABLE translation (
   PRIMARY KEY (table_name, record_id, field, tag)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE visit (
+CREATE TABLE unmet (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  day TEXT NOT NULL CHECK (length (day) = 10),                        -- business day
+  at_us INTEGER NOT NULL,
+  need TEXT NOT NULL CHECK (need <> ''),                              -- id of a need
+  why TEXT NOT NULL CHECK (why IN ('none', 'full', 'too-long', 'closed', 'language', 'cost', 'far')),
+  visit_id TEXT REFERENCES visit (id),                                -- NULL = of nobody in particular
+  language TEXT                                                       -- BCP 47; NULL = not known
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unmet_of_day ON unmet (day);
+
+CREATE TABLE "visit" (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),                      -- UUID version 7: sorts by arrival
   day TEXT NOT NULL CHECK (length (day) = 10),                        -- business day
   series TEXT NOT NULL CHECK (length (series) = 1),                   -- letter of the number
@@ -436,16 +633,32 @@ CREATE TABLE visit (
   language TEXT NOT NULL CHECK (language <> ''),                      -- BCP 47
   adults INTEGER NOT NULL CHECK (adults >= 0),
   children INTEGER NOT NULL CHECK (children >= 0),
-  route TEXT NOT NULL CHECK (route IN ('kiosk', 'reception')),        -- the way it came in
-  print TEXT NOT NULL CHECK (print IN ('pending', 'printed', 'failed', 'reprinted', 'shown', 'none')), -- how the ticket came out
+  companions INTEGER NOT NULL CHECK (companions >= 0),                -- came along and are not helped here
+  interpreter INTEGER NOT NULL CHECK (interpreter IN (0, 1)),         -- 1: one is needed
+  age TEXT CHECK (  -- NULL = not told
+    age = 'under-18' OR age = '18-29' OR age = '30-64' OR age = '65-plus'
+  ),
+  residence TEXT CHECK (residence IN ('here', 'elsewhere')),          -- NULL = not told
+  route TEXT NOT NULL CHECK (  -- the way it came in
+    route = 'kiosk' OR route = 'reception' OR route = 'appointment' OR route = 'carried' OR route = 'referral'
+  ),
+  print TEXT NOT NULL CHECK (  -- how the ticket came out
+    print = 'pending' OR print = 'printed' OR print = 'failed' OR print = 'reprinted' OR print = 'shown' OR print = 'none'
+  ),
   arrived_us INTEGER NOT NULL,
+  out_us INTEGER,                                                     -- stepped out since then; NULL = here
+  carried_from TEXT REFERENCES visit (id),                            -- the visit of an earlier day that it goes on with
   version INTEGER NOT NULL CHECK (version >= 1),                      -- grows by one with every change
   has_name INTEGER NOT NULL CHECK (has_name IN (0, 1)),               -- 1: a name was given and lies sealed in person_text
+  notes INTEGER NOT NULL CHECK (notes >= 0),                          -- notes for staff in force
+  banned INTEGER NOT NULL CHECK (banned IN (0, 1)),                   -- 1: one of them is a ban
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),                 -- 1: a leg still waits, is called, served or on hold
   UNIQUE (day, series, number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX visit_of_day ON visit (day, is_open);
+CREATE INDEX visit_goes_on ON visit (carried_from) WHERE carried_from IS NOT NULL;
+
+CREATE INDEX visit_open ON visit (day) WHERE is_open = 1;
 
 CREATE TABLE visit_need (
   visit_id TEXT NOT NULL REFERENCES visit (id),
@@ -453,3 +666,8 @@ CREATE TABLE visit_need (
   need TEXT NOT NULL CHECK (need <> ''),                              -- id of a need
   PRIMARY KEY (visit_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voice (
+  position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),        -- order in which they speak
+  tag TEXT NOT NULL CHECK (tag <> '')                                 -- BCP 47
+) STRICT;

@@ -28,7 +28,7 @@ typedef enum {
 } OdStoreError;
 
 /* The schema that this program writes. */
-#define OD_STORE_VERSION 2
+#define OD_STORE_VERSION 3
 
 /* Opens (and makes, when absent) the store in folder @dir, migrating it step by step: a copy DIR/onedoor.db.v<N> first, one transaction
  * a step. */

@@ -27,8 +27,10 @@ bind_event (OdBorrowedStatement *statement,
   od_bind_text (statement, "$pool_id", event->pool_id);
   od_bind_text (statement, "$reason", event->reason);
   od_bind_text (statement, "$undoes", event->undoes);
-  if (event->before != NULL)
+  if (event->before != NULL) {
     od_bind_int (statement, "$before_version", event->before->version);
+    od_bind_time (statement, "$before_out_us", event->before->out_us);
+  }
 }
 
 static gboolean
@@ -172,11 +174,12 @@ od_store_list_visit_events (OdStore    *self,
   return read_events (self, statement, error);
 }
 
-/* Only legs change by what can be undone, so the rest of the visit is as it stands. */
+/* Only legs and being out change by what can be undone, so the rest of the visit is as it stands. */
 static OdVisit *
 dup_before (OdStore       *self,
             const OdEvent *event,
             gint64         version,
+            gint64         out_us,
             GError       **error)
 {
   g_autoptr (OdVisit) before = od_store_dup_visit (self, event->visit_id, error);
@@ -190,6 +193,7 @@ dup_before (OdStore       *self,
     return NULL;
 
   before->version = version;
+  before->out_us = out_us;
   g_ptr_array_set_size (before->legs, 0);
   od_bind_int (statement, "$event_seq", event->seq);
   return od_store_read_legs (self, statement, before->legs, error) ? g_steal_pointer (&before) : NULL;
@@ -202,7 +206,8 @@ od_store_dup_last_event (OdStore    *self,
 {
   g_autoptr (OdBorrowedStatement) statement = NULL;
   g_autoptr (OdEvent) event = NULL;
-  gint64 before_version;
+  gint64 before_version, before_out_us;
+  int n_columns;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (visit_id != NULL, NULL);
@@ -216,11 +221,13 @@ od_store_dup_last_event (OdStore    *self,
     return NULL;
 
   event = dup_row (statement);
-  before_version = sqlite3_column_int64 (statement, sqlite3_column_count (statement) - 1);
+  n_columns = sqlite3_column_count (statement);
+  before_version = sqlite3_column_int64 (statement, n_columns - 2);
+  before_out_us = sqlite3_column_int64 (statement, n_columns - 1);
   if (before_version == 0)
     return g_steal_pointer (&event);
 
-  event->before = dup_before (self, event, before_version, error);
+  event->before = dup_before (self, event, before_version, before_out_us, error);
   return event->before != NULL ? g_steal_pointer (&event) : NULL;
 }
 

@@ -1,6 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-store-centre-private.h"
 
+static void
+bind_rules (OdBorrowedStatement *statement,
+            const OdPool        *pool)
+{
+  od_bind_int (statement, "$referral_only", pool->referral_only ? 1 : 0);
+  od_bind_int (statement, "$daily_cap", pool->daily_cap);
+  od_bind_int (statement, "$slot_min", pool->slot_min);
+  od_bind_int (statement, "$slot_places", pool->slot_places);
+  od_bind_int (statement, "$wait_alert_min", pool->wait_alert_min);
+  od_bind_int (statement, "$min_age", pool->min_age);
+  od_bind_int (statement, "$max_age", pool->max_age);
+  od_bind_int (statement, "$residents", pool->residents ? 1 : 0);
+}
+
 static gboolean
 put_pool_row (OdStore      *self,
               guint         position,
@@ -16,6 +30,7 @@ put_pool_row (OdStore      *self,
   od_bind_int (statement, "$position", position);
   od_bind_text (statement, "$service_id", pool->service_id);
   od_bind_int (statement, "$usual_min", pool->usual_min);
+  bind_rules (statement, pool);
   return od_store_run (self, statement, error);
 }
 
@@ -28,6 +43,9 @@ put_pool (OdStore      *self,
   return put_pool_row (self, position, pool, error) &&
          od_store_add_words (self, OD_STATEMENT_POOL_NEED_ADD, "$pool_id", pool->id, "$need",
                              (const char *const *) pool->needs, error) &&
+         od_store_add_words (self, OD_STATEMENT_POOL_LANGUAGE_ADD, "$pool_id", pool->id, "$tag",
+                             (const char *const *) pool->languages, error) &&
+         od_store_add_hours (self, "pool", pool->id, pool->hours, error) &&
          od_store_add_labels (self, "pool", pool->id, pool->name, error);
 }
 
@@ -46,6 +64,7 @@ put_desk_row (OdStore      *self,
   od_bind_int (statement, "$position", position);
   od_bind_text (statement, "$floor", desk->floor);
   od_bind_text (statement, "$arrow", desk->arrow);
+  od_bind_int (statement, "$seats", desk->seats);
   return od_store_run (self, statement, error);
 }
 
@@ -58,8 +77,32 @@ put_desk (OdStore      *self,
   return put_desk_row (self, position, desk, error) &&
          od_store_add_words (self, OD_STATEMENT_DESK_POOL_ADD, "$desk_id", desk->id, "$pool_id",
                              (const char *const *) desk->pools, error) &&
+         od_store_add_words (self, OD_STATEMENT_DESK_LANGUAGE_ADD, "$desk_id", desk->id, "$tag",
+                             (const char *const *) desk->languages, error) &&
+         od_store_add_hours (self, "desk", desk->id, desk->hours, error) &&
          od_store_add_labels (self, "desk", desk->id, desk->name, error) &&
          od_store_add_labels (self, "place", desk->id, desk->place, error);
+}
+
+/* Once all are there: a pool may be met together with one that comes after it. */
+static gboolean
+join_pools (OdStore   *self,
+            GPtrArray *pools,
+            GError   **error)
+{
+  for (guint i = 0; i < pools->len; i++) {
+    g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_POOL_JOIN, error);
+    const OdPool *pool = pools->pdata[i];
+
+    if (statement == NULL)
+      return FALSE;
+
+    od_bind_text (statement, "$id", pool->id);
+    od_bind_text (statement, "$joint_pool_id", pool->joint_pool_id);
+    if (pool->joint_pool_id != NULL && !od_store_run (self, statement, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean
@@ -68,12 +111,12 @@ od_store_put_house (OdStore        *self,
                     GError        **error)
 {
   static const OdStatement clear[] = {
-    OD_STATEMENT_DESK_POOL_CLEAR, OD_STATEMENT_POOL_NEED_CLEAR, OD_STATEMENT_DESK_RETIRE, OD_STATEMENT_POOL_RETIRE,
+    OD_STATEMENT_DESK_POOL_CLEAR, OD_STATEMENT_DESK_LANGUAGE_CLEAR, OD_STATEMENT_POOL_NEED_CLEAR,
+    OD_STATEMENT_POOL_LANGUAGE_CLEAR, OD_STATEMENT_DESK_RETIRE, OD_STATEMENT_POOL_RETIRE,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (clear); i++)
-    if (!od_store_run_plain (self, clear[i], error))
-      return FALSE;
+  if (!od_store_run_each (self, clear, G_N_ELEMENTS (clear), error))
+    return FALSE;
 
   for (guint i = 0; i < centre->pools->len; i++)
     if (!put_pool (self, i, centre->pools->pdata[i], error))
@@ -83,7 +126,7 @@ od_store_put_house (OdStore        *self,
     if (!put_desk (self, i, centre->desks->pdata[i], error))
       return FALSE;
 
-  return TRUE;
+  return join_pools (self, centre->pools, error);
 }
 
 static GStrv
@@ -102,6 +145,24 @@ dup_words (OdStore    *self,
   return od_store_run_words (self, statement, error);
 }
 
+/* None is NULL. FALSE on a fault. */
+static gboolean
+load_tags (OdStore    *self,
+           OdStatement id,
+           const char *parameter,
+           const char *owner,
+           GStrv      *tags,
+           GError    **error)
+{
+  g_auto (GStrv) found = dup_words (self, id, parameter, owner, error);
+
+  if (found == NULL)
+    return FALSE;
+
+  *tags = found[0] != NULL ? g_steal_pointer (&found) : NULL;
+  return TRUE;
+}
+
 static gboolean
 load_pool_parts (OdStore *self,
                  OdPool  *pool,
@@ -112,7 +173,30 @@ load_pool_parts (OdStore *self,
     return FALSE;
 
   pool->name = od_store_dup_labels (self, "pool", pool->id, error);
-  return pool->name != NULL;
+  return pool->name != NULL &&
+         load_tags (self, OD_STATEMENT_POOL_LANGUAGE_LIST, "$pool_id", pool->id, &pool->languages, error) &&
+         od_store_load_hours (self, "pool", pool->id, pool->hours, error);
+}
+
+static OdPool *
+dup_pool_row (OdBorrowedStatement *statement)
+{
+  OdPool *pool = od_pool_new ();
+  int column = 0;
+
+  pool->id = od_column_dup_text (statement, column++);
+  pool->service_id = od_column_dup_text (statement, column++);
+  pool->usual_min = (guint) sqlite3_column_int64 (statement, column++);
+  pool->referral_only = sqlite3_column_int (statement, column++) != 0;
+  pool->daily_cap = (guint) sqlite3_column_int64 (statement, column++);
+  pool->slot_min = (guint) sqlite3_column_int64 (statement, column++);
+  pool->slot_places = (guint) sqlite3_column_int64 (statement, column++);
+  pool->wait_alert_min = (guint) sqlite3_column_int64 (statement, column++);
+  pool->min_age = (guint) sqlite3_column_int64 (statement, column++);
+  pool->max_age = (guint) sqlite3_column_int64 (statement, column++);
+  pool->residents = sqlite3_column_int (statement, column++) != 0;
+  pool->joint_pool_id = od_column_dup_text (statement, column++);
+  return pool;
 }
 
 static gboolean
@@ -127,12 +211,9 @@ load_pools (OdStore   *self,
     return FALSE;
 
   while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW) {
-    OdPool *pool = od_pool_new ();
+    OdPool *pool = dup_pool_row (statement);
 
     g_ptr_array_add (pools, pool);
-    pool->id = od_column_dup_text (statement, 0);
-    pool->service_id = od_column_dup_text (statement, 1);
-    pool->usual_min = (guint) sqlite3_column_int64 (statement, 2);
     if (!load_pool_parts (self, pool, error))
       return FALSE;
   }
@@ -153,7 +234,9 @@ load_desk_parts (OdStore *self,
     return FALSE;
 
   desk->place = od_store_dup_labels (self, "place", desk->id, error);
-  return desk->place != NULL;
+  return desk->place != NULL &&
+         load_tags (self, OD_STATEMENT_DESK_LANGUAGE_LIST, "$desk_id", desk->id, &desk->languages, error) &&
+         od_store_load_hours (self, "desk", desk->id, desk->hours, error);
 }
 
 static gboolean
@@ -174,6 +257,7 @@ load_desks (OdStore   *self,
     desk->id = od_column_dup_text (statement, 0);
     desk->floor = od_column_dup_text (statement, 1);
     desk->arrow = od_column_dup_text (statement, 2);
+    desk->seats = (guint) sqlite3_column_int64 (statement, 3);
     if (!load_desk_parts (self, desk, error))
       return FALSE;
   }

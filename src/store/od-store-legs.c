@@ -3,6 +3,22 @@
 
 #include <string.h>
 
+static void
+bind_times (OdBorrowedStatement *statement,
+            const OdLeg         *leg)
+{
+  od_bind_int (statement, "$made_us", leg->made_us);
+  od_bind_int (statement, "$queued_us", leg->queued_us);
+  od_bind_int (statement, "$place_us", leg->place_us);
+  od_bind_time (statement, "$due_us", leg->due_us);
+  od_bind_time (statement, "$not_before_us", leg->not_before_us);
+  od_bind_time (statement, "$first_called_us", leg->first_called_us);
+  od_bind_time (statement, "$called_us", leg->called_us);
+  od_bind_time (statement, "$started_us", leg->started_us);
+  od_bind_time (statement, "$held_us", leg->held_us);
+  od_bind_time (statement, "$ended_us", leg->ended_us);
+}
+
 void
 od_bind_leg (OdBorrowedStatement *statement,
              guint                position,
@@ -14,12 +30,34 @@ od_bind_leg (OdBorrowedStatement *statement,
   od_bind_text (statement, "$state", od_leg_state_to_text (leg->state));
   od_bind_int (statement, "$offered", leg->offered ? 1 : 0);
   od_bind_text (statement, "$desk_id", leg->desk_id);
-  od_bind_int (statement, "$queued_us", leg->queued_us);
-  od_bind_time (statement, "$called_us", leg->called_us);
-  od_bind_time (statement, "$started_us", leg->started_us);
-  od_bind_time (statement, "$ended_us", leg->ended_us);
+  od_bind_text (statement, "$with_desk_id", leg->with_desk_id);
+  od_bind_text (statement, "$from_desk_id", leg->from_desk_id);
+  od_bind_text (statement, "$from_pool_id", leg->from_pool_id);
+  od_bind_text (statement, "$for_desk_id", leg->for_desk_id);
+  od_bind_text (statement, "$for_staff_id", leg->for_staff_id);
+  bind_times (statement, leg);
   od_bind_int (statement, "$calls", leg->calls);
+  od_bind_int (statement, "$missed", leg->missed);
   od_bind_int (statement, "$priority", leg->priority);
+}
+
+/* The column behind them. */
+static int
+read_times (OdBorrowedStatement *statement,
+            OdLeg               *leg,
+            int                  column)
+{
+  leg->made_us = sqlite3_column_int64 (statement, column++);
+  leg->queued_us = sqlite3_column_int64 (statement, column++);
+  leg->place_us = sqlite3_column_int64 (statement, column++);
+  leg->due_us = sqlite3_column_int64 (statement, column++);
+  leg->not_before_us = sqlite3_column_int64 (statement, column++);
+  leg->first_called_us = sqlite3_column_int64 (statement, column++);
+  leg->called_us = sqlite3_column_int64 (statement, column++);
+  leg->started_us = sqlite3_column_int64 (statement, column++);
+  leg->held_us = sqlite3_column_int64 (statement, column++);
+  leg->ended_us = sqlite3_column_int64 (statement, column++);
+  return column;
 }
 
 OdLeg *
@@ -33,13 +71,15 @@ od_column_dup_leg (OdBorrowedStatement *statement)
   od_leg_state_from_text ((const char *) sqlite3_column_text (statement, column++), &leg->state);
   leg->offered = sqlite3_column_int (statement, column++) != 0;
   leg->desk_id = od_column_dup_text (statement, column++);
-  leg->queued_us = sqlite3_column_int64 (statement, column++);
-  leg->called_us = sqlite3_column_int64 (statement, column++);
-  leg->started_us = sqlite3_column_int64 (statement, column++);
-  leg->ended_us = sqlite3_column_int64 (statement, column++);
+  leg->with_desk_id = od_column_dup_text (statement, column++);
+  leg->from_desk_id = od_column_dup_text (statement, column++);
+  leg->from_pool_id = od_column_dup_text (statement, column++);
+  leg->for_desk_id = od_column_dup_text (statement, column++);
+  leg->for_staff_id = od_column_dup_text (statement, column++);
+  column = read_times (statement, leg, column);
   leg->calls = (guint) sqlite3_column_int64 (statement, column++);
+  leg->missed = (guint) sqlite3_column_int64 (statement, column++);
   leg->priority = sqlite3_column_int (statement, column++);
-  leg->place_us = leg->queued_us;
   return leg;
 }
 
@@ -161,16 +201,12 @@ static OdBorrowedStatement *
 borrow_for_day (OdStore    *self,
                 OdStatement id,
                 const char *day,
-                int         least_open,
                 GError    **error)
 {
   OdBorrowedStatement *statement = od_store_borrow (self, id, error);
 
-  if (statement == NULL)
-    return NULL;
-
-  od_bind_text (statement, "$day", day);
-  od_bind_int (statement, "$least_open", least_open);
+  if (statement != NULL)
+    od_bind_text (statement, "$day", day);
   return statement;
 }
 
@@ -230,7 +266,7 @@ spread_needs (OdStore             *self,
 gboolean
 od_store_load_parts_of_day (OdStore    *self,
                             const char *day,
-                            int         least_open,
+                            gboolean    all,
                             GPtrArray  *visits,
                             GError    **error)
 {
@@ -245,10 +281,10 @@ od_store_load_parts_of_day (OdStore    *self,
     g_hash_table_insert (by_id, visit->id, visit);
   }
 
-  legs = borrow_for_day (self, OD_STATEMENT_LEG_LIST, day, least_open, error);
+  legs = borrow_for_day (self, all ? OD_STATEMENT_LEG_LIST_ALL : OD_STATEMENT_LEG_LIST_OPEN, day, error);
   if (legs == NULL || !spread_legs (self, legs, by_id, error))
     return FALSE;
 
-  needs = borrow_for_day (self, OD_STATEMENT_VISIT_NEED_LIST, day, least_open, error);
+  needs = borrow_for_day (self, all ? OD_STATEMENT_VISIT_NEED_LIST_ALL : OD_STATEMENT_VISIT_NEED_LIST_OPEN, day, error);
   return needs != NULL && spread_needs (self, needs, by_id, error);
 }

@@ -12,7 +12,8 @@
 /* One step a version, never changed once it was released. */
 #define OD_STORE_MIGRATIONS(X) \
   X (1, "0001-visits.sql")     \
-  X (2, "0002-directory.sql")
+  X (2, "0002-directory.sql")  \
+  X (3, "0003-queue.sql")
 
 typedef struct {
   int         version;

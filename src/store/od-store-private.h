@@ -61,6 +61,12 @@ gboolean od_store_run_plain (OdStore    *self,
                              OdStatement id,
                              GError    **error);
 
+/* Each of @ids, without parameters, to its end. */
+gboolean od_store_run_each (OdStore           *self,
+                            const OdStatement *ids,
+                            gsize              n_ids,
+                            GError           **error);
+
 /* The first column of the first row; @absent when there is none. */
 gboolean od_store_run_int (OdStore             *self,
                            OdBorrowedStatement *statement,
@@ -111,10 +117,10 @@ gboolean od_store_load_parts (OdStore *self,
                               OdVisit *visit,
                               GError **error);
 
-/* Of many visits at once: @visits (element-type OdVisit) are all those of @day with is_open >= @least_open. od-store-legs.c. */
+/* Of many visits at once: @visits (element-type OdVisit) are the open ones of @day, or all of them. od-store-legs.c. */
 gboolean od_store_load_parts_of_day (OdStore    *self,
                                      const char *day,
-                                     int         least_open,
+                                     gboolean    all,
                                      GPtrArray  *visits,
                                      GError    **error);
 

@@ -188,6 +188,19 @@ od_store_run_plain (OdStore    *self,
 }
 
 gboolean
+od_store_run_each (OdStore           *self,
+                   const OdStatement *ids,
+                   gsize              n_ids,
+                   GError           **error)
+{
+  for (gsize i = 0; i < n_ids; i++)
+    if (!od_store_run_plain (self, ids[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
 od_store_run_int (OdStore             *self,
                   OdBorrowedStatement *statement,
                   gint64               absent,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "od-store-centre-statements.h"
 #include "od-store-map-statements.h"
 
 /* Every statement that the product can ever run, beside the migrations in data/sql; prepared once, on first use. Values come in as
@@ -33,120 +34,105 @@
   X (COPY, "VACUUM INTO $path")                          \
   X (CHECKPOINT, "PRAGMA wal_checkpoint (TRUNCATE)")
 
-#define OD_STORE_CENTRE_STATEMENTS(X)                                                                                            \
-  X (CENTRE_PUT,                                                                                                                 \
-     "INSERT INTO centre (slot, id, zone, language, rollover_hour, reception_pool, public_url) "                                 \
-     "VALUES (1, $id, $zone, $language, $rollover_hour, $reception_pool, $public_url) "                                          \
-     "ON CONFLICT (slot) DO UPDATE SET id = excluded.id, zone = excluded.zone, language = excluded.language, "                   \
-     "rollover_hour = excluded.rollover_hour, reception_pool = excluded.reception_pool, public_url = excluded.public_url")       \
-  X (CENTRE_GET, "SELECT id, zone, language, rollover_hour, reception_pool, public_url FROM centre WHERE slot = 1")              \
-  X (CENTRE_LANGUAGE_ADD, "INSERT INTO centre_language (position, tag) VALUES ($position, $tag)")                                \
-  X (CENTRE_LANGUAGE_CLEAR, "DELETE FROM centre_language")                                                                       \
-  X (CENTRE_LANGUAGE_LIST, "SELECT tag FROM centre_language ORDER BY position")                                                  \
-  X (NEED_ADD, "INSERT INTO need (position, id) VALUES ($position, $id)")                                                        \
-  X (NEED_CLEAR, "DELETE FROM need")                                                                                             \
-  X (NEED_LIST, "SELECT id FROM need ORDER BY position")                                                                         \
-  X (POOL_PUT,                                                                                                                   \
-     "INSERT INTO pool (id, position, service_id, usual_min) VALUES ($id, $position, $service_id, $usual_min) "                  \
-     "ON CONFLICT (id) DO UPDATE SET position = excluded.position, service_id = excluded.service_id, "                           \
-     "usual_min = excluded.usual_min, retired = 0")                                                                              \
-  X (POOL_RETIRE, "UPDATE pool SET retired = 1 WHERE retired = 0")                                                               \
-  X (POOL_LIST, "SELECT id, service_id, usual_min FROM pool WHERE retired = 0 ORDER BY position")                                \
-  X (POOL_NEED_ADD, "INSERT INTO pool_need (pool_id, position, need) VALUES ($pool_id, $position, $need)")                       \
-  X (POOL_NEED_CLEAR, "DELETE FROM pool_need")                                                                                   \
-  X (POOL_NEED_LIST, "SELECT need FROM pool_need WHERE pool_id = $pool_id ORDER BY position")                                    \
-  X (DESK_PUT,                                                                                                                   \
-     "INSERT INTO desk (id, position, floor, arrow) VALUES ($id, $position, $floor, $arrow) "                                    \
-     "ON CONFLICT (id) DO UPDATE SET position = excluded.position, floor = excluded.floor, arrow = excluded.arrow, retired = 0") \
-  X (DESK_RETIRE, "UPDATE desk SET retired = 1 WHERE retired = 0")                                                               \
-  X (DESK_LIST, "SELECT id, floor, arrow FROM desk WHERE retired = 0 ORDER BY position")                                         \
-  X (DESK_POOL_ADD, "INSERT INTO desk_pool (desk_id, position, pool_id) VALUES ($desk_id, $position, $pool_id)")                 \
-  X (DESK_POOL_CLEAR, "DELETE FROM desk_pool")                                                                                   \
-  X (DESK_POOL_LIST, "SELECT pool_id FROM desk_pool WHERE desk_id = $desk_id ORDER BY position")                                 \
-  X (LABEL_ADD, "INSERT INTO label (owner, owner_id, tag, text) VALUES ($owner, $owner_id, $tag, $text)")                        \
-  X (LABEL_CLEAR, "DELETE FROM label")                                                                                           \
-  X (LABEL_LIST, "SELECT tag, text FROM label WHERE owner = $owner AND owner_id = $owner_id ORDER BY tag")                       \
-  X (LABEL_LIST_OWNERS, "SELECT DISTINCT owner_id FROM label WHERE owner = $owner ORDER BY owner_id")                            \
-  X (SETTING_GET, "SELECT value FROM setting WHERE name = $name")                                                                \
-  X (SETTING_PUT,                                                                                                                \
-     "INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value")         \
-  X (SETTING_DROP, "DELETE FROM setting WHERE name = $name")
-
 #define OD_STORE_VISIT_COLUMNS \
-  "visit.id, day, series, number, token, language, adults, children, route, print, arrived_us, version, has_name "
+  "visit.id, day, series, number, token, language, adults, children, companions, interpreter, age, residence, route, " \
+  "print, arrived_us, out_us, carried_from, version, has_name, notes, banned "
 #define OD_STORE_LEG_COLUMNS \
-  "id, pool_id, state, offered, desk_id, queued_us, called_us, started_us, ended_us, calls, priority"
+  "id, pool_id, state, offered, desk_id, with_desk_id, from_desk_id, from_pool_id, for_desk_id, for_staff_id, made_us, " \
+  "queued_us, place_us, due_us, not_before_us, first_called_us, called_us, started_us, held_us, ended_us, calls, missed, " \
+  "priority"
 #define OD_STORE_LEG_VALUES \
-  "$id, $pool_id, $state, $offered, $desk_id, $queued_us, $called_us, $started_us, $ended_us, $calls, $priority"
-#define OD_STORE_LEG_OVERWRITE                                                                                               \
-  " ON CONFLICT (visit_id, position) DO UPDATE SET pool_id = excluded.pool_id, state = excluded.state, "                     \
-  "offered = excluded.offered, desk_id = excluded.desk_id, queued_us = excluded.queued_us, called_us = excluded.called_us, " \
-  "started_us = excluded.started_us, ended_us = excluded.ended_us, calls = excluded.calls, priority = excluded.priority"
-#define OD_STORE_VISITS_OF_DAY "SELECT id FROM visit WHERE day = $day AND is_open >= $least_open"
+  "$id, $pool_id, $state, $offered, $desk_id, $with_desk_id, $from_desk_id, $from_pool_id, $for_desk_id, $for_staff_id, " \
+  "$made_us, $queued_us, $place_us, $due_us, $not_before_us, $first_called_us, $called_us, $started_us, $held_us, " \
+  "$ended_us, $calls, $missed, $priority"
+#define OD_STORE_LEG_OVERWRITE \
+  " ON CONFLICT (visit_id, position) DO UPDATE SET " \
+  "pool_id = excluded.pool_id, state = excluded.state, offered = excluded.offered, desk_id = excluded.desk_id, " \
+  "with_desk_id = excluded.with_desk_id, from_desk_id = excluded.from_desk_id, from_pool_id = excluded.from_pool_id, " \
+  "for_desk_id = excluded.for_desk_id, for_staff_id = excluded.for_staff_id, made_us = excluded.made_us, " \
+  "queued_us = excluded.queued_us, place_us = excluded.place_us, due_us = excluded.due_us, " \
+  "not_before_us = excluded.not_before_us, first_called_us = excluded.first_called_us, called_us = excluded.called_us, " \
+  "started_us = excluded.started_us, held_us = excluded.held_us, ended_us = excluded.ended_us, calls = excluded.calls, " \
+  "missed = excluded.missed, priority = excluded.priority"
+/* Only the words "is_open = 1" let the small index visit_open be used. */
+#define OD_STORE_OPEN_OF_DAY "SELECT id FROM visit WHERE day = $day AND is_open = 1"
+#define OD_STORE_ALL_OF_DAY "SELECT id FROM visit WHERE day = $day"
 
-#define OD_STORE_VISIT_STATEMENTS(X)                                                                                            \
-  X (COUNTER_NEXT,                                                                                                              \
-     "INSERT INTO counter (day, series, last_number) VALUES ($day, $series, 1) "                                                \
-     "ON CONFLICT (day, series) DO UPDATE SET last_number = counter.last_number + 1")                                           \
-  X (COUNTER_GET, "SELECT last_number FROM counter WHERE day = $day AND series = $series")                                      \
-  X (VISIT_ADD,                                                                                                                 \
-     "INSERT INTO visit (id, day, series, number, token, language, adults, children, route, print, arrived_us, version, "       \
-     "has_name, is_open) VALUES ($id, $day, $series, $number, $token, $language, $adults, $children, $route, $print, "          \
-     "$arrived_us, $version, $has_name, $is_open)")                                                                             \
-  X (VISIT_UPDATE,                                                                                                              \
-     "UPDATE visit SET language = $language, adults = $adults, children = $children, print = $print, version = $version, "      \
-     "has_name = $has_name, is_open = $is_open WHERE id = $id AND version = $version - 1")                                      \
-  X (VISIT_GET, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE id = $id")                                                   \
-  X (VISIT_GET_BY_TOKEN, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE token = $token")                                    \
-  X (VISIT_LIST,                                                                                                                \
-     "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE day = $day AND is_open >= $least_open ORDER BY arrived_us, id")         \
-  X (VISIT_NEED_PUT,                                                                                                            \
-     "INSERT INTO visit_need (visit_id, position, need) VALUES ($visit_id, $position, $need) "                                  \
-     "ON CONFLICT (visit_id, position) DO UPDATE SET need = excluded.need")                                                     \
-  X (VISIT_NEED_CUT, "DELETE FROM visit_need WHERE visit_id = $visit_id AND position >= $position")                             \
-  X (VISIT_NEED_GET, "SELECT need FROM visit_need WHERE visit_id = $visit_id ORDER BY position")                                \
-  X (VISIT_NEED_LIST,                                                                                                           \
-     "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_VISITS_OF_DAY ") ORDER BY visit_id, position")        \
-  X (LEG_ADD,                                                                                                                   \
-     "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")")   \
-  X (LEG_PUT,                                                                                                                   \
-     "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")"    \
-     OD_STORE_LEG_OVERWRITE)                                                                                                    \
-  X (LEG_GET, "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id = $visit_id ORDER BY position")                \
-  X (LEG_LIST,                                                                                                                  \
-     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id IN (" OD_STORE_VISITS_OF_DAY                            \
-     ") ORDER BY visit_id, position")                                                                                           \
-  X (LEG_MINUTES,                                                                                                               \
-     "SELECT ended_us - started_us FROM leg WHERE pool_id = $pool_id AND state = 'done' AND started_us IS NOT NULL "            \
-     "ORDER BY ended_us DESC LIMIT $limit")                                                                                     \
-  X (PERSON_KEY_PUT,                                                                                                            \
-     "INSERT INTO person_key (visit_id, key) VALUES ($visit_id, $key) ON CONFLICT (visit_id) DO UPDATE SET key = excluded.key") \
-  X (PERSON_TEXT_PUT,                                                                                                           \
-     "INSERT INTO person_text (visit_id, sealed) VALUES ($visit_id, $sealed) "                                                  \
-     "ON CONFLICT (visit_id) DO UPDATE SET sealed = excluded.sealed")                                                           \
-  X (PERSON_GET,                                                                                                                \
-     "SELECT key, sealed FROM person_key JOIN person_text ON person_text.visit_id = person_key.visit_id "                       \
-     "WHERE person_key.visit_id = $visit_id")                                                                                   \
-  X (PERSON_KEY_ERASE, "DELETE FROM person_key WHERE visit_id IN (SELECT id FROM visit WHERE day < $day)")                      \
-  X (PERSON_TEXT_ERASE,                                                                                                         \
-     "UPDATE person_text SET sealed = $nothing WHERE visit_id IN (SELECT id FROM visit WHERE day < $day AND has_name = 1)")     \
+#define OD_STORE_VISIT_STATEMENTS(X)                                                                                                \
+  X (COUNTER_NEXT,                                                                                                                  \
+     "INSERT INTO counter (day, series, last_number) VALUES ($day, $series, 1) "                                                    \
+     "ON CONFLICT (day, series) DO UPDATE SET last_number = counter.last_number + 1")                                               \
+  X (COUNTER_GET, "SELECT last_number FROM counter WHERE day = $day AND series = $series")                                          \
+  X (VISIT_ADD,                                                                                                                     \
+     "INSERT INTO visit (id, day, series, number, token, language, adults, children, companions, interpreter, age, "                \
+     "residence, route, print, arrived_us, out_us, carried_from, version, has_name, notes, banned, is_open) VALUES "                \
+     "($id, $day, $series, $number, $token, $language, $adults, $children, $companions, $interpreter, $age, "                       \
+     "$residence, $route, $print, $arrived_us, $out_us, $carried_from, $version, $has_name, $notes, $banned, "                      \
+     "$is_open)")                                                                                                                   \
+  X (VISIT_UPDATE,                                                                                                                  \
+     "UPDATE visit SET language = $language, adults = $adults, children = $children, companions = $companions, "                    \
+     "interpreter = $interpreter, age = $age, residence = $residence, print = $print, out_us = $out_us, version = "                 \
+     "$version, has_name = $has_name, notes = $notes, banned = $banned, is_open = $is_open WHERE id = $id AND "                     \
+     "version = $version - 1")                                                                                                      \
+  X (VISIT_GET, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE id = $id")                                                       \
+  X (VISIT_GET_BY_TOKEN, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE token = $token")                                        \
+  X (VISIT_LIST_OPEN,                                                                                                               \
+     "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE day = $day AND is_open = 1 ORDER BY arrived_us, id")                        \
+  X (VISIT_LIST_ALL, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE day = $day ORDER BY arrived_us, id")                        \
+  X (VISIT_LEFT_OVER, "SELECT id FROM visit WHERE day < $day AND is_open = 1 ORDER BY day, id")                                          \
+  X (VISIT_NEED_PUT,                                                                                                                \
+     "INSERT INTO visit_need (visit_id, position, need) VALUES ($visit_id, $position, $need) "                                      \
+     "ON CONFLICT (visit_id, position) DO UPDATE SET need = excluded.need")                                                         \
+  X (VISIT_NEED_CUT, "DELETE FROM visit_need WHERE visit_id = $visit_id AND position >= $position")                                 \
+  X (VISIT_NEED_GET, "SELECT need FROM visit_need WHERE visit_id = $visit_id ORDER BY position")                                    \
+  X (VISIT_NEED_LIST_OPEN,                                                                                                          \
+     "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_OPEN_OF_DAY ") ORDER BY visit_id, position")              \
+  X (VISIT_NEED_LIST_ALL,                                                                                                           \
+     "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_ALL_OF_DAY ") ORDER BY visit_id, position")               \
+  X (LEG_ADD,                                                                                                                       \
+     "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")")       \
+  X (LEG_PUT,                                                                                                                       \
+     "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")"        \
+     OD_STORE_LEG_OVERWRITE)                                                                                                        \
+  X (LEG_GET, "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id = $visit_id ORDER BY position")                    \
+  X (LEG_LIST_OPEN,                                                                                                                 \
+     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id IN (" OD_STORE_OPEN_OF_DAY ") ORDER BY visit_id, position") \
+  X (LEG_LIST_ALL,                                                                                                                  \
+     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id IN (" OD_STORE_ALL_OF_DAY ") ORDER BY visit_id, position")  \
+  X (LEG_MINUTES,                                                                                                                   \
+     "SELECT ended_us - started_us FROM leg WHERE pool_id = $pool_id AND state = 'done' AND started_us IS NOT NULL "                \
+     "ORDER BY ended_us DESC LIMIT $limit")                                                                                         \
+  X (LEG_SERVED,                                                                                                                    \
+     "SELECT started_us, ended_us - started_us FROM leg WHERE pool_id = $pool_id AND state = 'done' AND started_us IS NOT NULL "    \
+     "AND ended_us > $since_us ORDER BY ended_us DESC LIMIT $limit")                                                                \
+  X (PERSON_KEY_PUT,                                                                                                                \
+     "INSERT INTO person_key (visit_id, key) VALUES ($visit_id, $key) ON CONFLICT (visit_id) DO UPDATE SET key = excluded.key")     \
+  X (PERSON_TEXT_PUT,                                                                                                               \
+     "INSERT INTO person_text (visit_id, sealed) VALUES ($visit_id, $sealed) "                                                      \
+     "ON CONFLICT (visit_id) DO UPDATE SET sealed = excluded.sealed")                                                               \
+  X (PERSON_GET,                                                                                                                    \
+     "SELECT key, sealed FROM person_key JOIN person_text ON person_text.visit_id = person_key.visit_id "                           \
+     "WHERE person_key.visit_id = $visit_id")                                                                                       \
+  X (PERSON_KEY_ERASE, "DELETE FROM person_key WHERE visit_id IN (SELECT id FROM visit WHERE day < $day)")                          \
+  X (PERSON_TEXT_ERASE,                                                                                                             \
+     "UPDATE person_text SET sealed = $nothing WHERE visit_id IN (SELECT id FROM visit WHERE day < $day AND has_name = 1)")         \
   X (PERSON_FORGET, "UPDATE visit SET has_name = 0 WHERE day < $day AND has_name = 1")
 
 #define OD_STORE_EVENT_COLUMNS \
   "id, at_us, verb, visit_id, leg_id, version, actor, from_state, to_state, desk_id, pool_id, reason, undoes"
 #define OD_STORE_EVENT_VALUES                                                                                                \
   "$id, $at_us, $verb, $visit_id, $leg_id, $version, $actor, $from_state, $to_state, $desk_id, $pool_id, $reason, $undoes, " \
-  "$before_version"
+  "$before_version, $before_out_us"
 
 #define OD_STORE_LOG_STATEMENTS(X)                                                                                              \
-  X (EVENT_ADD, "INSERT INTO event (" OD_STORE_EVENT_COLUMNS ", before_version) VALUES (" OD_STORE_EVENT_VALUES ")")            \
+  X (EVENT_ADD, "INSERT INTO event (" OD_STORE_EVENT_COLUMNS ", before_version, before_out_us) VALUES (" OD_STORE_EVENT_VALUES ")")            \
   X (EVENT_GET_SEQ, "SELECT seq FROM event WHERE id = $id")                                                                     \
   X (EVENT_LIST,                                                                                                                \
      "SELECT seq, " OD_STORE_EVENT_COLUMNS " FROM event WHERE seq > $seq ORDER BY seq LIMIT $limit")                            \
   X (EVENT_LIST_OF_VISIT,                                                                                                       \
      "SELECT seq, " OD_STORE_EVENT_COLUMNS " FROM event WHERE visit_id = $visit_id ORDER BY seq")                               \
   X (EVENT_GET_LAST,                                                                                                            \
-     "SELECT seq, " OD_STORE_EVENT_COLUMNS ", before_version FROM event WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1")  \
+     "SELECT seq, " OD_STORE_EVENT_COLUMNS ", before_version, before_out_us FROM event WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1")  \
   X (EVENT_LAST_SEQ, "SELECT seq FROM event ORDER BY seq DESC LIMIT 1")                                                         \
   X (EVENT_LEG_ADD,                                                                                                             \
      "INSERT INTO event_leg (event_seq, position, " OD_STORE_LEG_COLUMNS                                                        \

@@ -3,8 +3,6 @@
 
 #include "od-store-private.h"
 
-#define US_A_MINUTE 60000000.0
-
 static void
 free_visit (gpointer visit)
 {
@@ -59,6 +57,13 @@ bind_changes (OdBorrowedStatement *statement,
   od_bind_text (statement, "$language", visit->language);
   od_bind_int (statement, "$adults", visit->adults);
   od_bind_int (statement, "$children", visit->children);
+  od_bind_int (statement, "$companions", visit->companions);
+  od_bind_int (statement, "$interpreter", visit->interpreter ? 1 : 0);
+  od_bind_text (statement, "$age", visit->age);
+  od_bind_text (statement, "$residence", visit->residence);
+  od_bind_time (statement, "$out_us", visit->out_us);
+  od_bind_int (statement, "$notes", visit->notes);
+  od_bind_int (statement, "$banned", visit->banned ? 1 : 0);
   od_bind_text (statement, "$print", od_print_state_to_text (visit->print));
   od_bind_int (statement, "$version", visit->version);
   od_bind_int (statement, "$has_name", visit->has_name ? 1 : 0);
@@ -86,6 +91,7 @@ od_store_add_visit (OdStore       *self,
   od_bind_text (statement, "$token", visit->token);
   od_bind_text (statement, "$route", od_route_to_text (visit->route));
   od_bind_int (statement, "$arrived_us", visit->arrived_us);
+  od_bind_text (statement, "$carried_from", visit->carried_from);
   return od_store_run (self, statement, error) && od_store_put_parts (self, visit, error);
 }
 
@@ -128,11 +134,19 @@ dup_row (OdBorrowedStatement *statement)
   visit->language = od_column_dup_text (statement, column++);
   visit->adults = (guint) sqlite3_column_int64 (statement, column++);
   visit->children = (guint) sqlite3_column_int64 (statement, column++);
+  visit->companions = (guint) sqlite3_column_int64 (statement, column++);
+  visit->interpreter = sqlite3_column_int (statement, column++) != 0;
+  visit->age = od_column_dup_text (statement, column++);
+  visit->residence = od_column_dup_text (statement, column++);
   od_route_from_text ((const char *) sqlite3_column_text (statement, column++), &visit->route);
   od_print_state_from_text ((const char *) sqlite3_column_text (statement, column++), &visit->print);
   visit->arrived_us = sqlite3_column_int64 (statement, column++);
+  visit->out_us = sqlite3_column_int64 (statement, column++);
+  visit->carried_from = od_column_dup_text (statement, column++);
   visit->version = sqlite3_column_int64 (statement, column++);
   visit->has_name = sqlite3_column_int (statement, column++) != 0;
+  visit->notes = (guint) sqlite3_column_int64 (statement, column++);
+  visit->banned = sqlite3_column_int (statement, column++) != 0;
   return visit;
 }
 
@@ -194,50 +208,21 @@ od_store_list_visits (OdStore    *self,
 {
   g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (free_visit);
   g_autoptr (OdBorrowedStatement) statement = NULL;
-  int least_open = all ? 0 : 1;
   int rc;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (day != NULL, NULL);
 
-  statement = od_store_borrow (self, OD_STATEMENT_VISIT_LIST, error);
+  statement = od_store_borrow (self, all ? OD_STATEMENT_VISIT_LIST_ALL : OD_STATEMENT_VISIT_LIST_OPEN, error);
   if (statement == NULL)
     return NULL;
 
   od_bind_text (statement, "$day", day);
-  od_bind_int (statement, "$least_open", least_open);
   while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW)
     g_ptr_array_add (visits, dup_row (statement));
 
-  if (rc != SQLITE_DONE || !od_store_load_parts_of_day (self, day, least_open, visits, error))
+  if (rc != SQLITE_DONE || !od_store_load_parts_of_day (self, day, all, visits, error))
     return NULL;
 
   return g_steal_pointer (&visits);
-}
-
-GArray *
-od_store_list_service_minutes (OdStore    *self,
-                               const char *pool_id,
-                               guint       limit,
-                               GError    **error)
-{
-  g_autoptr (GArray) minutes = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (OdBorrowedStatement) statement = NULL;
-  int rc;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (pool_id != NULL, NULL);
-
-  statement = od_store_borrow (self, OD_STATEMENT_LEG_MINUTES, error);
-  if (statement == NULL)
-    return NULL;
-
-  od_bind_text (statement, "$pool_id", pool_id);
-  od_bind_int (statement, "$limit", limit);
-  while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW) {
-    double value = (double) sqlite3_column_int64 (statement, 0) / US_A_MINUTE;
-
-    g_array_append_val (minutes, value);
-  }
-  return rc == SQLITE_DONE ? g_steal_pointer (&minutes) : NULL;
 }

@@ -269,7 +269,7 @@ make_leg (const char *kind,
 
   leg->id = room_make_id (kind, number);
   leg->pool_id = g_strdup (pool_id);
-  leg->queued_us = ROOM_NOW + number;
+  leg->made_us = leg->queued_us = leg->place_us = ROOM_NOW + number;
   return leg;
 }
 
@@ -359,8 +359,20 @@ assert_same_leg (const OdLeg *a,
   assert_int_equal (a->state, b->state);
   assert_int_equal (a->offered, b->offered);
   assert_same_text (a->desk_id, b->desk_id);
+  assert_same_text (a->with_desk_id, b->with_desk_id);
+  assert_same_text (a->from_desk_id, b->from_desk_id);
+  assert_same_text (a->from_pool_id, b->from_pool_id);
+  assert_same_text (a->for_desk_id, b->for_desk_id);
+  assert_same_text (a->for_staff_id, b->for_staff_id);
+  assert_int_equal (a->made_us, b->made_us);
   assert_int_equal (a->queued_us, b->queued_us);
+  assert_int_equal (a->place_us, b->place_us);
+  assert_int_equal (a->due_us, b->due_us);
+  assert_int_equal (a->not_before_us, b->not_before_us);
+  assert_int_equal (a->first_called_us, b->first_called_us);
   assert_int_equal (a->called_us, b->called_us);
+  assert_int_equal (a->held_us, b->held_us);
+  assert_int_equal (a->missed, b->missed);
   assert_int_equal (a->started_us, b->started_us);
   assert_int_equal (a->ended_us, b->ended_us);
   assert_int_equal (a->calls, b->calls);
@@ -380,6 +392,14 @@ room_assert_same_visit (const OdVisit *a,
   assert_true (g_strv_equal ((const char *const *) a->needs, (const char *const *) b->needs));
   assert_int_equal (a->adults, b->adults);
   assert_int_equal (a->children, b->children);
+  assert_int_equal (a->companions, b->companions);
+  assert_int_equal (a->interpreter, b->interpreter);
+  assert_same_text (a->age, b->age);
+  assert_same_text (a->residence, b->residence);
+  assert_int_equal (a->out_us, b->out_us);
+  assert_same_text (a->carried_from, b->carried_from);
+  assert_int_equal (a->notes, b->notes);
+  assert_int_equal (a->banned, b->banned);
   assert_int_equal (a->route, b->route);
   assert_int_equal (a->print, b->print);
   assert_int_equal (a->arrived_us, b->arrived_us);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "od-wire.h"
 #include "store-room.h"
 
 static void
@@ -162,6 +163,132 @@ a_centre_that_does_not_fit_together_is_refused_whole (void **state)
   assert_house (found);
 }
 
+static OdSchedule *
+make_schedule (const char *byday)
+{
+  OdSchedule *schedule = od_schedule_new ();
+
+  schedule->valid_from = g_strdup ("2026-01-01");
+  schedule->valid_to = g_strdup ("2026-12-31");
+  schedule->dtstart = g_strdup ("2026-01-05");
+  schedule->until = g_strdup ("2026-12-01");
+  schedule->count = 9;
+  schedule->interval = 2;
+  schedule->freq = g_strdup ("WEEKLY");
+  schedule->byday = g_strdup (byday);
+  schedule->bymonthday = g_strdup ("1");
+  schedule->wkst = g_strdup ("MO");
+  schedule->opens_at = g_strdup ("09:00");
+  schedule->closes_at = g_strdup ("17:30");
+  schedule->closed = TRUE;
+  schedule->description = g_strdup ("by hand");
+  return schedule;
+}
+
+static void
+fill_pool (OdPool *pool)
+{
+  pool->languages = g_strsplit ("es fr", " ", -1);
+  pool->referral_only = TRUE;
+  pool->daily_cap = 8;
+  pool->slot_min = 20;
+  pool->slot_places = 2;
+  pool->wait_alert_min = 30;
+  pool->min_age = 16;
+  pool->max_age = 29;
+  pool->residents = TRUE;
+  g_ptr_array_add (pool->hours, make_schedule ("TU"));
+}
+
+static OdPair *
+make_pair (const char *needs,
+           const char *pool_id)
+{
+  OdPair *pair = od_pair_new ();
+
+  pair->needs = g_strsplit (needs, " ", -1);
+  pair->pool_id = g_strdup (pool_id);
+  return pair;
+}
+
+/* A house that says all that a house can say; its first pool is met together with its second. */
+static OdCentre *
+make_full_centre (void)
+{
+  OdCentre *centre = room_make_centre ();
+  OdPriority *first = centre->policy->priorities->pdata[1];
+  OdDesk *desk = centre->desks->pdata[0];
+
+  fill_pool (centre->pools->pdata[0]);
+  room_set_text (&((OdPool *) centre->pools->pdata[0])->joint_pool_id, "housing");
+  desk->languages = g_strsplit ("es ar", " ", -1);
+  desk->seats = 3;
+  g_ptr_array_add (desk->hours, make_schedule ("MO"));
+  g_ptr_array_add (centre->hours, make_schedule ("MO,TU"));
+  g_ptr_array_add (centre->hours, make_schedule ("SA"));
+  g_ptr_array_add (centre->pairs, make_pair ("housing person", "housing"));
+  g_ptr_array_add (centre->pairs, make_pair ("money housing", "reception"));
+  centre->first_pool = g_strdup ("reception");
+  centre->voices = g_strsplit ("ar es", " ", -1);
+  centre->policy->grace_calls = 7;
+  centre->policy->carry_days = 0;
+  first->name = od_labels_new ();
+  od_labels_set (first->name, "en", "Soon");
+  g_ptr_array_set_size (centre->policy->priorities, 2);
+  return centre;
+}
+
+static void
+assert_found_as (StoreRoom      *self,
+                 const OdCentre *centre)
+{
+  g_autoptr (OdCentre) found = od_store_dup_centre (self->store, NULL);
+  g_autofree char *said = NULL;
+  g_autofree char *kept = NULL;
+
+  assert_non_null (found);
+  said = od_wire_centre_to_json (centre);
+  kept = od_wire_centre_to_json (found);
+  assert_string_equal (kept, said);
+}
+
+static void
+everything_that_a_house_says_is_kept (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdCentre) centre = make_full_centre ();
+  g_autoptr (OdCentre) plain = room_make_centre ();
+
+  put_again (self, centre);
+  room_reopen (self);
+  assert_found_as (self, centre);
+  put_again (self, centre);
+  assert_found_as (self, centre);
+  put_again (self, plain);
+  assert_found_as (self, plain);
+}
+
+static void
+rules_lead_to_pools_of_the_house (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdCentre) no_joint = make_full_centre ();
+  g_autoptr (OdCentre) no_pair = make_full_centre ();
+  g_autoptr (OdCentre) no_first = make_full_centre ();
+  g_autoptr (OdCentre) same_class = make_full_centre ();
+  g_autoptr (OdCentre) plain = room_make_centre ();
+
+  room_set_text (&((OdPool *) no_joint->pools->pdata[0])->joint_pool_id, "nowhere");
+  room_set_text (&((OdPair *) no_pair->pairs->pdata[1])->pool_id, "nowhere");
+  room_set_text (&no_first->first_pool, "nowhere");
+  room_set_text (&((OdPriority *) same_class->policy->priorities->pdata[1])->id, "ordinary");
+  assert_refused (self, no_joint);
+  assert_refused (self, no_pair);
+  assert_refused (self, no_first);
+  assert_refused (self, same_class);
+  assert_found_as (self, plain);
+}
+
 static void
 settings_outlive_the_run (void **state)
 {
@@ -192,6 +319,8 @@ main (void)
     cmocka_unit_test_setup_teardown (before_any_centre_there_is_none, room_set_up_empty, room_tear_down),
     cmocka_unit_test_setup_teardown (a_pool_or_desk_that_is_gone_is_retired, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_centre_that_does_not_fit_together_is_refused_whole, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (everything_that_a_house_says_is_kept, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (rules_lead_to_pools_of_the_house, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (settings_outlive_the_run, room_set_up_empty, room_tear_down),
   };
 

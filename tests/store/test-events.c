@@ -154,6 +154,47 @@ what_is_undone_by_the_rules_comes_back_as_it_was (void **state)
 }
 
 static void
+every_verb_can_be_written_down (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) visit = room_make_visit (1);
+  g_autoptr (GPtrArray) events = NULL;
+
+  room_add_visit (self, visit);
+  for (guint verb = 0; verb < OD_N_VERBS; verb++) {
+    g_autoptr (OdEvent) event = room_make_event (visit, verb, verb + 1);
+
+    event->from = event->to = OD_LEG_CARRIED;
+    room_add_event (self, event);
+  }
+  events = od_store_list_visit_events (self->store, visit->id, NULL);
+  assert_int_equal (events->len, OD_N_VERBS);
+  for (guint verb = 0; verb < OD_N_VERBS; verb++) {
+    assert_int_equal (((OdEvent *) events->pdata[verb])->verb, verb);
+    assert_int_equal (((OdEvent *) events->pdata[verb])->to, OD_LEG_CARRIED);
+  }
+}
+
+static void
+whether_somebody_was_out_is_known_before_each_event (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) visit = room_make_visit (1);
+  g_autoptr (OdEvent) event = NULL;
+  g_autoptr (OdEvent) last = NULL;
+
+  visit->out_us = ROOM_NOW + 3;
+  room_add_visit (self, visit);
+  event = room_make_event (visit, OD_VERB_BACK, 1);
+  event->before = od_visit_copy (visit);
+  event->before->out_us = ROOM_NOW + 77;
+  ((OdLeg *) event->before->legs->pdata[0])->missed = 2;
+  room_add_event (self, event);
+  last = od_store_dup_last_event (self->store, visit->id, NULL);
+  room_assert_same_visit (last->before, event->before);
+}
+
+static void
 an_event_that_nothing_went_before_has_no_before (void **state)
 {
   StoreRoom *self = *state;
@@ -305,6 +346,8 @@ main (void)
     cmocka_unit_test_setup_teardown (a_visit_has_its_own_path, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (the_last_event_holds_the_visit_before_it, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (what_is_undone_by_the_rules_comes_back_as_it_was, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (every_verb_can_be_written_down, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (whether_somebody_was_out_is_known_before_each_event, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (an_event_that_nothing_went_before_has_no_before, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (an_event_is_written_once_and_of_a_known_visit, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (the_log_cannot_be_changed_from_outside_either, room_set_up, room_tear_down),

@@ -162,6 +162,126 @@ what_an_old_version_held_is_read_by_this_one (void **state)
   room_commit (self);
 }
 
+static OdVisit *
+find_visit (StoreRoom  *self,
+            const char *token)
+{
+  OdVisit *visit = od_store_dup_visit_by_token (self->store, token, NULL);
+
+  assert_non_null (visit);
+  return visit;
+}
+
+static void
+a_line_of_version_2_goes_on_where_it_stood (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) waits = NULL;
+  g_autoptr (OdVisit) handed = NULL;
+  g_autoptr (OdVisit) held = NULL;
+  const OdLeg *leg;
+
+  build_old (self, 2);
+  open_it (self);
+  waits = find_visit (self, "T000000000000013");
+  assert_int_equal (waits->legs->len, 2);
+  leg = waits->legs->pdata[1];
+  assert_int_equal (leg->place_us, leg->queued_us);
+  assert_int_equal (leg->made_us, waits->arrived_us);
+  assert_int_equal (leg->first_called_us, 0);
+
+  handed = find_visit (self, "T000000000000015");
+  leg = handed->legs->pdata[2];
+  assert_true (leg->offered);
+  assert_string_equal (leg->from_desk_id, "desk-1");
+  assert_string_equal (leg->from_pool_id, "housing");
+  assert_int_equal (leg->place_us, handed->arrived_us);
+  assert_true (leg->made_us > leg->queued_us);
+  leg = handed->legs->pdata[0];
+  assert_int_equal (leg->first_called_us, leg->called_us);
+  assert_null (leg->from_desk_id);
+
+  held = find_visit (self, "T000000000000017");
+  leg = held->legs->pdata[0];
+  assert_int_equal (leg->state, OD_LEG_ON_HOLD);
+  assert_true (leg->held_us > leg->called_us);
+}
+
+static void
+what_version_2_did_can_be_taken_back (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) handed = NULL;
+  g_autoptr (OdEvent) last = NULL;
+  const OdLeg *leg;
+
+  build_old (self, 2);
+  open_it (self);
+  handed = find_visit (self, "T000000000000015");
+  last = od_store_dup_last_event (self->store, handed->id, NULL);
+  assert_int_equal (last->verb, OD_VERB_HAND_OVER);
+  assert_int_equal (last->before->version, handed->version - 1);
+  assert_int_equal (last->before->legs->len, 2);
+  leg = last->before->legs->pdata[0];
+  assert_int_equal (leg->state, OD_LEG_SERVING);
+  assert_int_equal (leg->place_us, leg->queued_us);
+  assert_int_equal (leg->first_called_us, leg->called_us);
+}
+
+static void
+names_of_version_2_stay_sealed_or_erased (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) named = NULL;
+  g_autoptr (OdVisit) erased = NULL;
+  g_autoptr (GBytes) key = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  build_old (self, 2);
+  open_it (self);
+  named = find_visit (self, "T000000000000013");
+  assert_true (named->has_name);
+  assert_true (od_store_get_sealed (self->store, named->id, &key, &sealed, NULL));
+  assert_int_equal (g_bytes_get_size (sealed), 3);
+  erased = find_visit (self, "T000000000000016");
+  assert_false (erased->has_name);
+  assert_false (od_store_get_sealed (self->store, erased->id, &key, &sealed, &error));
+  assert_null (error);
+}
+
+static void
+a_log_of_version_2_is_still_append_only (void **state)
+{
+  StoreRoom *self = *state;
+
+  build_old (self, 2);
+  open_it (self);
+  g_clear_pointer (&self->store, od_store_close);
+  assert_int_not_equal (room_tell (self->folder, "UPDATE event SET actor = 'x'"), SQLITE_OK);
+  assert_int_not_equal (room_tell (self->folder, "DELETE FROM event"), SQLITE_OK);
+  assert_int_not_equal (room_tell (self->folder, "UPDATE event_leg SET calls = 9"), SQLITE_OK);
+  assert_int_not_equal (room_tell (self->folder, "DELETE FROM event_leg"), SQLITE_OK);
+  assert_int_equal (room_ask (self->folder, "SELECT COUNT (*) FROM event"), 16);
+  assert_int_equal (room_ask (self->folder, "SELECT COUNT (*) FROM pragma_foreign_key_check"), 0);
+}
+
+static void
+a_house_of_version_2_has_the_usual_rules (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdCentre) centre = NULL;
+  g_autoptr (OdPolicy) usual = od_policy_new ();
+
+  build_old (self, 2);
+  open_it (self);
+  centre = od_store_dup_centre (self->store, NULL);
+  assert_int_equal (centre->policy->grace_calls, usual->grace_calls);
+  assert_int_equal (centre->policy->priorities->len, usual->priorities->len);
+  assert_null (centre->voices);
+  assert_int_equal (centre->hours->len, 0);
+}
+
 static void
 the_copy_is_for_its_owner_and_no_draft_stays (void **state)
 {
@@ -368,13 +488,19 @@ static void
 an_old_store_ends_with_the_schema_of_a_new_one (void **state)
 {
   StoreRoom *self = *state;
-  g_autofree char *migrated = NULL;
   g_autofree char *written = read_source ("data/sql/schema.sql");
+  g_autofree char *file = room_path (self, "onedoor.db");
 
-  build_old (self, 1);
-  open_it (self);
-  migrated = describe_schema (self->folder);
-  assert_string_equal (migrated, written);
+  for (int version = 1; version < OD_STORE_VERSION; version++) {
+    g_autofree char *migrated = NULL;
+
+    build_old (self, version);
+    open_it (self);
+    migrated = describe_schema (self->folder);
+    assert_string_equal (migrated, written);
+    g_clear_pointer (&self->store, od_store_close);
+    g_unlink (file);
+  }
 }
 
 int
@@ -383,6 +509,11 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (every_old_version_is_brought_up_without_losing_a_row, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (what_an_old_version_held_is_read_by_this_one, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_line_of_version_2_goes_on_where_it_stood, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (what_version_2_did_can_be_taken_back, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (names_of_version_2_stay_sealed_or_erased, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_log_of_version_2_is_still_append_only, set_up_folder, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_house_of_version_2_has_the_usual_rules, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (the_copy_is_for_its_owner_and_no_draft_stays, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (a_new_store_has_nothing_to_copy, set_up_folder, room_tear_down),
     cmocka_unit_test_setup_teardown (without_room_for_the_copy_nothing_is_migrated, set_up_folder, room_tear_down),

@@ -81,6 +81,124 @@ an_added_visit_comes_back_whole (void **state)
   room_assert_same_visit (by_token, visit);
 }
 
+/* A visit of which every member has been told, and a leg that has been through everything. */
+static OdVisit *
+make_full_visit (StoreRoom *self)
+{
+  g_autoptr (OdVisit) earlier = room_make_visit (7);
+  OdVisit *visit = room_make_visit (8);
+  OdLeg *leg = visit->legs->pdata[0];
+
+  room_set_text (&earlier->day, "2026-11-20");
+  room_add_visit (self, earlier);
+  visit->companions = 1;
+  visit->interpreter = TRUE;
+  room_set_text (&visit->age, "18-29");
+  room_set_text (&visit->residence, "elsewhere");
+  visit->route = OD_ROUTE_CARRIED;
+  room_set_text (&visit->carried_from, earlier->id);
+  visit->out_us = ROOM_NOW + 5;
+  visit->notes = 2;
+  visit->banned = TRUE;
+  room_set_text (&leg->desk_id, "desk-1");
+  room_set_text (&leg->with_desk_id, "desk-2");
+  room_set_text (&leg->from_desk_id, "desk-2");
+  room_set_text (&leg->from_pool_id, "reception");
+  room_set_text (&leg->for_desk_id, "desk-1");
+  leg->state = OD_LEG_CALLED;
+  leg->made_us = ROOM_NOW + 10;
+  leg->queued_us = ROOM_NOW + 11;
+  leg->place_us = ROOM_NOW - 12;
+  leg->due_us = ROOM_NOW + 13;
+  leg->not_before_us = ROOM_NOW + 14;
+  leg->first_called_us = ROOM_NOW + 15;
+  leg->called_us = ROOM_NOW + 16;
+  leg->held_us = ROOM_NOW + 17;
+  leg->missed = 2;
+  leg->priority = 3;
+  return visit;
+}
+
+static void
+everything_that_is_told_of_a_visit_is_kept (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) visit = make_full_visit (self);
+  g_autoptr (OdVisit) added = NULL;
+  g_autoptr (OdVisit) changed = NULL;
+  gboolean stale = FALSE;
+
+  room_add_visit (self, visit);
+  room_reopen (self);
+  added = od_store_dup_visit (self->store, visit->id, NULL);
+  room_assert_same_visit (added, visit);
+
+  visit->version = 2;
+  visit->companions = 2;
+  visit->interpreter = FALSE;
+  visit->out_us = 0;
+  visit->notes = 0;
+  visit->banned = FALSE;
+  room_set_text (&visit->age, "30-64");
+  room_set_text (&visit->residence, NULL);
+  od_leg_free (visit->legs->pdata[0]);
+  visit->legs->pdata[0] = od_leg_copy (visit->legs->pdata[1]);
+  room_set_text (&((OdLeg *) visit->legs->pdata[0])->id, ((OdLeg *) added->legs->pdata[0])->id);
+  room_begin (self);
+  assert_true (od_store_update_visit (self->store, visit, &stale, NULL));
+  room_commit (self);
+  changed = od_store_dup_visit (self->store, visit->id, NULL);
+  room_assert_same_visit (changed, visit);
+}
+
+static void
+assert_cannot_add (StoreRoom     *self,
+                   const OdVisit *visit)
+{
+  g_autoptr (GError) error = NULL;
+
+  room_begin (self);
+  assert_false (od_store_add_visit (self->store, visit, &error));
+  room_assert_error (&error, OD_STORE_ERROR_CONFLICT);
+  od_store_rollback (self->store);
+}
+
+static void
+a_visit_tells_only_what_can_be (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) age = room_make_visit (1);
+  g_autoptr (OdVisit) residence = room_make_visit (1);
+  g_autoptr (OdVisit) from_nowhere = room_make_visit (1);
+  g_autoptr (OdVisit) for_nobody = room_make_visit (1);
+
+  room_set_text (&age->age, "31");
+  room_set_text (&residence->residence, "Madrid");
+  room_set_text (&from_nowhere->carried_from, "019aa000-aaaa-7000-8000-000000000099");
+  room_set_text (&((OdLeg *) for_nobody->legs->pdata[0])->for_staff_id, "nobody");
+  assert_cannot_add (self, age);
+  assert_cannot_add (self, residence);
+  assert_cannot_add (self, from_nowhere);
+  assert_cannot_add (self, for_nobody);
+}
+
+static void
+every_state_and_route_can_be_kept (void **state)
+{
+  StoreRoom *self = *state;
+
+  for (guint leg_state = OD_LEG_WAITING; leg_state <= OD_LEG_CARRIED; leg_state++) {
+    g_autoptr (OdVisit) visit = room_make_visit (20 + leg_state);
+    g_autoptr (OdVisit) found = NULL;
+
+    visit->route = leg_state % (OD_ROUTE_REFERRAL + 1);
+    ((OdLeg *) visit->legs->pdata[1])->state = leg_state;
+    room_add_visit (self, visit);
+    found = od_store_dup_visit (self->store, visit->id, NULL);
+    room_assert_same_visit (found, visit);
+  }
+}
+
 static void
 a_visit_without_needs_comes_back_without (void **state)
 {
@@ -374,6 +492,9 @@ main (void)
     cmocka_unit_test_setup_teardown (a_number_that_was_rolled_back_is_given_again, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_number_of_no_day_is_refused, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (an_added_visit_comes_back_whole, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (everything_that_is_told_of_a_visit_is_kept, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (a_visit_tells_only_what_can_be, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (every_state_and_route_can_be_kept, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_visit_without_needs_comes_back_without, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (an_unknown_visit_is_no_error, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (what_makes_a_visit_is_used_once, room_set_up, room_tear_down),
