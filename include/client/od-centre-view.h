@@ -23,6 +23,9 @@ const char *od_centre_view_get_language (OdCentreView *self);
 
 /* All borrowed; the id itself, or "" for NULL, when the centre knows no better. */
 const char *od_centre_view_name       (OdCentreView *self);
+const char *od_centre_view_label      (OdCentreView   *self,
+                                       const OdLabels *labels,
+                                       const char     *id);
 const char *od_centre_view_need_name  (OdCentreView *self,
                                        const char   *need_id);
 const char *od_centre_view_pool_name  (OdCentreView *self,
@@ -42,6 +45,7 @@ GListModel *od_centre_view_list_desks     (OdCentreView      *self,
 GListModel *od_centre_view_list_pools     (OdCentreView *self) G_GNUC_WARN_UNUSED_RESULT;
 GListModel *od_centre_view_list_needs     (OdCentreView *self) G_GNUC_WARN_UNUSED_RESULT;
 GListModel *od_centre_view_list_languages (OdCentreView *self) G_GNUC_WARN_UNUSED_RESULT;
+GListModel *od_centre_view_list_priorities (OdCentreView *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * OdChoice:

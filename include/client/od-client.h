@@ -35,9 +35,12 @@ typedef enum {
   OD_CLIENT_ERROR_SIGNED_OUT,    /* 401 */
   OD_CLIENT_ERROR_FORBIDDEN,     /* 403 */
   OD_CLIENT_ERROR_TAKEN,         /* 409 taken: another desk has it */
-  OD_CLIENT_ERROR_STALE,         /* 409 stale, too-late, busy, illegal */
+  OD_CLIENT_ERROR_STALE,         /* any other 409: stale, illegal, busy, desk-busy, too-late, no-such-priority, no-ticket … */
   OD_CLIENT_ERROR_REFUSED,       /* any other problem: the message is its detail */
   OD_CLIENT_ERROR_ANSWER,        /* an answer that makes no sense */
+  OD_CLIENT_ERROR_REASON,        /* 409 reason-needed, full, slot-full, referral-only: done when asked again with a reason */
+  OD_CLIENT_ERROR_PARTNER,       /* 409 partner-needed: done when asked again with a second desk */
+  OD_CLIENT_ERROR_CLOCK,         /* 409 clock-back: nothing is done until somebody says that the clock is right */
 } OdClientError;
 
 /* Of an error in OD_CLIENT_ERROR, borrowed: the tail of the problem's type ("too-late", "no-name"), NULL when the service named none; the
@@ -140,7 +143,7 @@ gboolean od_client_tell_health_finish (OdClient     *self,
                                        GAsyncResult *result,
                                        GError      **error);
 
-/* (element-type OdVisit) today's open visits that the role may see. */
+/* (element-type OdVisit) today's visits that the role may see, also those that are over. */
 void       od_client_list_visits_async  (OdClient           *self,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
@@ -161,9 +164,11 @@ OdVisit *od_client_act_finish (OdClient     *self,
                                GAsyncResult *result,
                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The next of the line to @desk_id. NULL with @error unset: nobody waits. */
+/* The next of the line to @desk_id. NULL with @error unset: nobody waits. @with_desk_id: the second desk of a joint call; NULL: the service
+ * chooses one when the line wants it. */
 void     od_client_call_next_async  (OdClient           *self,
                                      const char         *desk_id,
+                                     const char         *with_desk_id,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
@@ -180,6 +185,77 @@ void  od_client_get_name_async  (OdClient           *self,
 char *od_client_get_name_finish (OdClient     *self,
                                  GAsyncResult *result,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type OdVisit) by number ("B27"), or by the token or address in a ticket's QR: then also of an earlier day. */
+void       od_client_find_visits_async  (OdClient           *self,
+                                         const char         *query,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GPtrArray *od_client_find_visits_finish (OdClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a visit's ticket says, for printing it again; written down by the service. */
+void      od_client_get_ticket_async  (OdClient           *self,
+                                       const char         *visit_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+OdIssued *od_client_get_ticket_finish (OdClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One change of a visit, as its log has it. */
+typedef struct {
+  gint64 at_us;
+  OdVerb verb;
+  char  *actor;
+  char  *desk_id;   /* NULL */
+  char  *pool_id;   /* NULL */
+  char  *reason;    /* NULL */
+} OdStep;
+
+void od_step_free (OdStep *self);
+
+/* (element-type OdStep) oldest first. */
+void       od_client_get_path_async  (OdClient           *self,
+                                      const char         *visit_id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+GPtrArray *od_client_get_path_finish (OdClient     *self,
+                                      GAsyncResult *result,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Somebody to whom a visit can be sent. */
+typedef struct {
+  char *id;
+  char *name;
+  char *role;
+  GStrv desks;      /* where they may sit; empty = anywhere */
+} OdColleague;
+
+void od_colleague_free (OdColleague *self);
+
+/* (element-type OdColleague) */
+void       od_client_list_staff_async  (OdClient           *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GPtrArray *od_client_list_staff_finish (OdClient     *self,
+                                        GAsyncResult *result,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The clock of the house is right although it went back: OD_CLIENT_ERROR_CLOCK ends. */
+void     od_client_trust_clock_async  (OdClient           *self,
+                                       const char         *reason,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean od_client_trust_clock_finish (OdClient     *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
 void     od_client_get_board_async  (OdClient           *self,
                                      GCancellable       *cancellable,

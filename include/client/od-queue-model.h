@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * OdQueueModel:
  *
- * Today's open visits as a GListModel of OdVisitItem, fetched once and then kept by the client's stream; fetched again at a "resync".
- * An item is the same object as long as its visit is open.
+ * Today's visits as a GListModel of OdVisitItem, fetched once and then kept by the client's stream; fetched again at a "resync". Those
+ * that are over stay, at the end: somebody may come late. An item is the same object all day.
  *
  * Read-only properties: "waiting" (uint), "longest" (uint, minutes of who waits longest), "loaded".
  * Signal "visit-changed" (char *visit_id, gint64 version) for each change, the last one too.
@@ -31,7 +31,15 @@ void od_queue_model_take (OdQueueModel *self,
 /* Borrowed, or NULL. */
 OdVisitItem *od_queue_model_find (OdQueueModel *self,
                                   const char   *visit_id);
-OdVisitItem *od_queue_model_next (OdQueueModel      *self,
-                                  const char *const *pool_ids);
+OdVisitItem *od_queue_model_next (OdQueueModel  *self,
+                                  const OdAsker *asker);
+
+/* How many are called or served at @desk_id, joint calls included. */
+guint        od_queue_model_count_at (OdQueueModel *self,
+                                      const char   *desk_id);
+
+/* What the reader's desk serves; NULL = no desk. */
+void         od_queue_model_set_pools (OdQueueModel      *self,
+                                       const char *const *pool_ids);
 
 G_END_DECLS

@@ -72,12 +72,22 @@ say (OdCentreView   *self,
      const OdLabels *labels,
      const char     *id)
 {
-  const char *text = od_labels_get (labels, self->language, self->centre->language, NULL);
+  const char *text = labels != NULL ? od_labels_get (labels, self->language, self->centre->language, NULL) : NULL;
 
   if (text != NULL)
     return text;
 
   return id != NULL ? id : "";
+}
+
+const char *
+od_centre_view_label (OdCentreView   *self,
+                      const OdLabels *labels,
+                      const char     *id)
+{
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), "");
+
+  return say (self, labels, id);
 }
 
 const char *
@@ -231,6 +241,22 @@ od_centre_view_list_languages (OdCentreView *self)
     g_autofree char *name = od_text_isolate (od_language_own_name (self->centre->languages[i]));
 
     add_choice (store, self->centre->languages[i], name);
+  }
+
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
+od_centre_view_list_priorities (OdCentreView *self)
+{
+  GListStore *store = g_list_store_new (OD_TYPE_CHOICE);
+
+  g_return_val_if_fail (OD_IS_CENTRE_VIEW (self), G_LIST_MODEL (store));
+
+  for (guint i = 0; i < self->centre->policy->priorities->len; i++) {
+    const OdPriority *priority = g_ptr_array_index (self->centre->policy->priorities, i);
+
+    add_choice (store, priority->id, say (self, priority->name, priority->id));
   }
 
   return G_LIST_MODEL (store);

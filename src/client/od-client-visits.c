@@ -112,7 +112,7 @@ od_client_list_visits_async (OdClient           *self,
 
   g_return_if_fail (OD_IS_CLIENT (self));
 
-  exchange = od_client_exchange_new (self, "GET", g_strdup ("/visits"));
+  exchange = od_client_exchange_new (self, "GET", g_strdup ("/visits?all=yes"));
   exchange->read = read_visits;
   exchange->free_answer = (GDestroyNotify) g_ptr_array_unref;
   od_client_exchange_run (exchange, g_task_new (self, cancellable, callback, user_data));
@@ -163,10 +163,12 @@ od_client_act_finish (OdClient     *self,
 void
 od_client_call_next_async (OdClient           *self,
                            const char         *desk_id,
+                           const char         *with_desk_id,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
+  OdWishBody wish = { .with_desk_id = (char *) with_desk_id };
   g_autofree char *desk = NULL;
   OdExchange *exchange;
 
@@ -175,7 +177,7 @@ od_client_call_next_async (OdClient           *self,
 
   desk = g_uri_escape_string (desk_id, NULL, FALSE);
   exchange = od_client_exchange_new (self, "POST", g_strdup_printf ("/desks/%s/call-next", desk));
-  od_client_exchange_write (self, exchange, g_strdup ("{}"));
+  od_client_exchange_write (self, exchange, od_wire_wish_to_json (&wish));
   exchange->read = read_visit;
   exchange->free_answer = (GDestroyNotify) od_visit_free;
   od_client_exchange_run (exchange, g_task_new (self, cancellable, callback, user_data));

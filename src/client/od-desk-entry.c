@@ -24,6 +24,8 @@ show_house (OdDeskSession *self,
   set_list (self, &self->pools, od_centre_view_list_pools (self->house), OD_DESK_PROP_POOLS);
   set_list (self, &self->needs, od_centre_view_list_needs (self->house), OD_DESK_PROP_NEEDS);
   set_list (self, &self->languages, od_centre_view_list_languages (self->house), OD_DESK_PROP_LANGUAGES);
+  set_list (self, &self->priorities, od_centre_view_list_priorities (self->house), OD_DESK_PROP_PRIORITIES);
+  set_list (self, &self->places, od_centre_view_list_desks (self->house, NULL), OD_DESK_PROP_PLACES);
   od_desk_session_notify (self, OD_DESK_PROP_HOUSE_NAME);
 }
 
@@ -86,6 +88,7 @@ on_signed_in (GObject      *source,
   g_clear_pointer (&self->session, od_session_free);
   self->session = g_steal_pointer (&session);
   od_desk_session_notify (self, OD_DESK_PROP_STAFF_NAME);
+  od_desk_session_notify (self, OD_DESK_PROP_ROLE);
   od_client_get_centre_async (self->client, self->cancellable, on_centre, g_object_ref (self));
 }
 
@@ -128,16 +131,42 @@ od_desk_session_sign_out (OdDeskSession *self)
   od_desk_session_forget (self);
 }
 
+/* Who is called to this desk by another one, to be met together, is here as soon as nobody else is. */
+static void
+note_joint_call (OdDeskSession *self,
+                 OdVisitItem   *item)
+{
+  const OdLeg *leg = od_visit_item_get_leg (item);
+  g_autofree char *label = NULL;
+
+  if (leg->state != OD_LEG_CALLED || leg->calls > 1 || self->desk_id == NULL || g_strcmp0 (leg->with_desk_id, self->desk_id) != 0)
+    return;
+
+  g_object_get (item, "label", &label, NULL);
+  if (self->current == NULL || !od_desk_session_has (self, od_visit_item_get_leg (self->current)))
+    od_desk_session_set_current (self, item);
+  g_signal_emit_by_name (self, "joined", label);
+}
+
+/* Somebody whose visit another one ended goes from in front of the desk, unless they were chosen afterwards. */
 static void
 on_visit_changed (OdDeskSession *self,
                   const char    *visit_id,
                   gint64         version)
 {
+  OdVisitItem *item = od_queue_model_find (self->queue, visit_id);
+
   od_desk_session_heard_change (self, visit_id, version);
+  if (item != NULL && item == self->current && !od_visit_is_open (od_visit_item_get_visit (item)))
+    od_desk_session_set_current (self, NULL);
+  else if (item != NULL && item == self->current)
+    od_desk_session_fetch_path (self);
+  if (item != NULL)
+    note_joint_call (self, item);
+
   od_desk_session_weigh (self);
 }
 
-/* An item whose visit closed leaves the list; nothing more can be done with it. */
 static void
 on_items_changed (OdDeskSession *self)
 {
@@ -145,6 +174,19 @@ on_items_changed (OdDeskSession *self)
     od_desk_session_set_current (self, NULL);
 
   od_desk_session_weigh (self);
+}
+
+static void
+show_desk (OdDeskSession *self)
+{
+  const OdDesk *desk = od_desk_session_get_desk (self);
+
+  if (self->queue != NULL)
+    od_queue_model_set_pools (self->queue, desk != NULL ? (const char *const *) desk->pools : NULL);
+
+  od_desk_session_notify (self, OD_DESK_PROP_DESK_ID);
+  od_desk_session_notify (self, OD_DESK_PROP_DESK_TEXT);
+  od_desk_session_notify (self, OD_DESK_PROP_DESK_PLACE);
 }
 
 void
@@ -156,17 +198,16 @@ od_desk_session_choose_desk (OdDeskSession *self,
 
   g_free (self->desk_id);
   self->desk_id = g_strdup (desk_id);
-  od_desk_session_notify (self, OD_DESK_PROP_DESK_TEXT);
-  od_desk_session_notify (self, OD_DESK_PROP_DESK_PLACE);
-
   if (self->queue == NULL) {
     self->queue = od_queue_model_new (self->client, self->house, self->clock);
     g_signal_connect_object (self->queue, "visit-changed", G_CALLBACK (on_visit_changed), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->queue, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
     od_desk_session_notify (self, OD_DESK_PROP_QUEUE);
     od_client_listen (self->client);
+    od_desk_session_fetch_staff (self);
   }
 
+  show_desk (self);
   od_desk_session_set_state (self, OD_DESK_STATE_WORK);
 }
 
@@ -185,7 +226,6 @@ od_desk_session_leave_desk (OdDeskSession *self)
     g_clear_object (&self->queue);
   }
   od_desk_session_notify (self, OD_DESK_PROP_QUEUE);
-  od_desk_session_notify (self, OD_DESK_PROP_DESK_TEXT);
-  od_desk_session_notify (self, OD_DESK_PROP_DESK_PLACE);
+  show_desk (self);
   od_desk_session_set_state (self, OD_DESK_STATE_CHOOSE);
 }

@@ -35,10 +35,20 @@ struct _OdDeskSession {
   GListModel   *pools;
   GListModel   *needs;
   GListModel   *languages;
+  GListModel   *priorities;
+  GListModel   *places;
+  GListStore   *staff;
+  GPtrArray    *colleagues;   /* OdColleague, behind staff; NULL */
+  GPtrArray    *path;         /* OdStep, of the current visit; NULL */
   GListStore   *alerts;
   char         *language;
   char         *desk_id;
   char         *walk_in_label;
+  char         *walk_in_id;
+  char         *walk_in_key;  /* of the registration that is not answered yet */
+  char         *walk_in_body; /* and what it asked for */
+  char         *sought;       /* what was looked for, while the service looks */
+  char         *last_ticket;
   char         *visitor_name;
   char         *lost_since;   /* NULL while the service answers */
   char         *asked_id;     /* whose name was asked for: by the answer somebody else may be current */
@@ -52,6 +62,8 @@ struct _OdDeskSession {
   OdDeskState   state;
   OdVerb        verb;         /* on its way while busy */
   gboolean      busy;
+  gboolean      clock_back;
+  guint         path_revision;
   guint         allowed;
   guint         undo_seconds;
 };
@@ -62,13 +74,18 @@ typedef enum {
   OD_DESK_PROP_ONLINE,
   OD_DESK_PROP_BUSY,
   OD_DESK_PROP_STAFF_NAME,
+  OD_DESK_PROP_ROLE,
   OD_DESK_PROP_HOUSE_NAME,
+  OD_DESK_PROP_DESK_ID,
   OD_DESK_PROP_DESK_TEXT,
   OD_DESK_PROP_DESK_PLACE,
   OD_DESK_PROP_DESKS,
   OD_DESK_PROP_POOLS,
   OD_DESK_PROP_NEEDS,
   OD_DESK_PROP_LANGUAGES,
+  OD_DESK_PROP_PRIORITIES,
+  OD_DESK_PROP_PLACES,
+  OD_DESK_PROP_STAFF,
   OD_DESK_PROP_QUEUE,
   OD_DESK_PROP_ALERTS,
   OD_DESK_PROP_ALLOWED,
@@ -76,8 +93,12 @@ typedef enum {
   OD_DESK_PROP_UNDO_LABEL,
   OD_DESK_PROP_UNDO_VERB,
   OD_DESK_PROP_WALK_IN_LABEL,
+  OD_DESK_PROP_WALK_IN_ID,
   OD_DESK_PROP_VISITOR_NAME,
   OD_DESK_PROP_LOST_SINCE,
+  OD_DESK_PROP_LAST_TICKET,
+  OD_DESK_PROP_CLOCK_BACK,
+  OD_DESK_PROP_PATH,
   OD_DESK_PROP_CURRENT,
   OD_DESK_N_PROPS
 } OdDeskProp;
@@ -96,6 +117,27 @@ void od_desk_session_refuse       (OdDeskSession *self,
 void od_desk_session_weigh        (OdDeskSession *self);
 /* Forgets who signed in and everything seen. */
 void od_desk_session_forget       (OdDeskSession *self);
+
+/* od-desk-weigh.c */
+gboolean      od_desk_session_rules_house (OdDeskSession *self);
+const OdDesk *od_desk_session_get_desk    (OdDeskSession *self);    /* NULL: none */
+/* Whether @leg is called or served at this desk, or on hold by it, alone or as the second one. */
+gboolean      od_desk_session_has     (OdDeskSession *self,
+                                       const OdLeg   *leg);
+/* The leg of the current visit that @verb is for. */
+const OdLeg *od_desk_session_leg_for (OdDeskSession *self,
+                                      OdVerb         verb);
+
+/* od-desk-verbs.c */
+/* The end of a wish: takes what is known of the clock from @error (NULL: done). */
+void od_desk_session_end_wish (OdDeskSession *self,
+                               const GError  *error);
+
+/* od-desk-tickets.c */
+void od_desk_session_fetch_path  (OdDeskSession *self);
+void od_desk_session_fetch_staff (OdDeskSession *self);
+void od_desk_session_take_board  (OdDeskSession *self,
+                                  const OdBoard *board);
 
 /* od-desk-undo.c */
 void od_desk_session_offer_undo   (OdDeskSession *self,

@@ -8,7 +8,7 @@ G_DEFINE_FINAL_TYPE (OdDeskSession, od_desk_session, G_TYPE_OBJECT)
 
 static GParamSpec *props[OD_DESK_N_PROPS];
 
-enum { REFUSED, NOBODY_WAITS, N_SIGNALS };
+enum { REFUSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 void
@@ -65,6 +65,7 @@ od_desk_session_forget (OdDeskSession *self)
   g_list_store_remove_all (self->alerts);
   od_desk_session_set_busy (self, FALSE);
   od_desk_session_notify (self, OD_DESK_PROP_STAFF_NAME);
+  od_desk_session_notify (self, OD_DESK_PROP_ROLE);
   od_desk_session_set_state (self, OD_DESK_STATE_ENTER);
 }
 
@@ -87,6 +88,12 @@ get_text (OdDeskSession *self,
   case OD_DESK_PROP_STAFF_NAME:
     return self->session != NULL ? self->session->name : "";
 
+  case OD_DESK_PROP_ROLE:
+    return self->session != NULL ? self->session->role : "";
+
+  case OD_DESK_PROP_DESK_ID:
+    return self->desk_id != NULL ? self->desk_id : "";
+
   case OD_DESK_PROP_HOUSE_NAME:
     return self->house != NULL ? od_centre_view_name (self->house) : "";
 
@@ -104,6 +111,12 @@ get_text (OdDeskSession *self,
 
   case OD_DESK_PROP_WALK_IN_LABEL:
     return self->walk_in_label != NULL ? self->walk_in_label : "";
+
+  case OD_DESK_PROP_WALK_IN_ID:
+    return self->walk_in_id != NULL ? self->walk_in_id : "";
+
+  case OD_DESK_PROP_LAST_TICKET:
+    return self->last_ticket != NULL ? self->last_ticket : "";
 
   case OD_DESK_PROP_VISITOR_NAME:
     return self->visitor_name != NULL ? self->visitor_name : "";
@@ -133,6 +146,15 @@ get_object (OdDeskSession *self,
   case OD_DESK_PROP_LANGUAGES:
     return self->languages;
 
+  case OD_DESK_PROP_PRIORITIES:
+    return self->priorities;
+
+  case OD_DESK_PROP_PLACES:
+    return self->places;
+
+  case OD_DESK_PROP_STAFF:
+    return self->staff;
+
   case OD_DESK_PROP_QUEUE:
     return self->queue;
 
@@ -156,6 +178,10 @@ od_desk_session_get_property (GObject    *object,
     g_value_set_boolean (value, od_client_get_online (self->client));
   else if (id == OD_DESK_PROP_BUSY)
     g_value_set_boolean (value, self->busy);
+  else if (id == OD_DESK_PROP_CLOCK_BACK)
+    g_value_set_boolean (value, self->clock_back);
+  else if (id == OD_DESK_PROP_PATH)
+    g_value_set_uint (value, self->path_revision);
   else if (id == OD_DESK_PROP_ALLOWED)
     g_value_set_uint (value, self->allowed);
   else if (id == OD_DESK_PROP_UNDO_SECONDS)
@@ -192,6 +218,9 @@ od_desk_session_dispose (GObject *object)
   g_clear_object (&self->pools);
   g_clear_object (&self->needs);
   g_clear_object (&self->languages);
+  g_clear_object (&self->priorities);
+  g_clear_object (&self->places);
+  g_clear_object (&self->staff);
   g_clear_object (&self->alerts);
   g_clear_object (&self->house);
   g_clear_object (&self->clock);
@@ -207,7 +236,14 @@ od_desk_session_finalize (GObject *object)
   g_clear_pointer (&self->session, od_session_free);
   g_free (self->language);
   g_free (self->desk_id);
+  g_clear_pointer (&self->colleagues, g_ptr_array_unref);
+  g_clear_pointer (&self->path, g_ptr_array_unref);
   g_free (self->walk_in_label);
+  g_free (self->walk_in_id);
+  g_free (self->walk_in_key);
+  g_free (self->walk_in_body);
+  g_free (self->sought);
+  g_free (self->last_ticket);
   g_free (self->visitor_name);
   g_free (self->asked_id);
   g_free (self->lost_since);
@@ -225,12 +261,16 @@ install_texts (void)
   } texts[] = {
     { OD_DESK_PROP_STATE, "state" },
     { OD_DESK_PROP_STAFF_NAME, "staff-name" },
+    { OD_DESK_PROP_ROLE, "role" },
     { OD_DESK_PROP_HOUSE_NAME, "house-name" },
+    { OD_DESK_PROP_DESK_ID, "desk-id" },
     { OD_DESK_PROP_DESK_TEXT, "desk-text" },
     { OD_DESK_PROP_DESK_PLACE, "desk-place" },
     { OD_DESK_PROP_UNDO_LABEL, "undo-label" },
     { OD_DESK_PROP_UNDO_VERB, "undo-verb" },
     { OD_DESK_PROP_WALK_IN_LABEL, "walk-in-label" },
+    { OD_DESK_PROP_WALK_IN_ID, "walk-in-id" },
+    { OD_DESK_PROP_LAST_TICKET, "last-ticket" },
     { OD_DESK_PROP_VISITOR_NAME, "visitor-name" },
     { OD_DESK_PROP_LOST_SINCE, "lost-since" },
   };
@@ -250,12 +290,41 @@ install_lists (void)
     { OD_DESK_PROP_POOLS, "pools" },
     { OD_DESK_PROP_NEEDS, "needs" },
     { OD_DESK_PROP_LANGUAGES, "languages" },
+    { OD_DESK_PROP_PRIORITIES, "priorities" },
+    { OD_DESK_PROP_PLACES, "places" },
+    { OD_DESK_PROP_STAFF, "staff" },
     { OD_DESK_PROP_ALERTS, "alerts" },
   };
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     props[lists[i].id] = g_param_spec_object (lists[i].name, NULL, NULL, G_TYPE_LIST_MODEL, flags);
+}
+
+static void
+install_signal (const char *name,
+                guint       n_types,
+                ...)
+{
+  va_list types;
+
+  va_start (types, n_types);
+  g_signal_new_valist (name, OD_TYPE_DESK_SESSION, G_SIGNAL_RUN_LAST, NULL, NULL, NULL, NULL, G_TYPE_NONE, n_types, types);
+  va_end (types);
+}
+
+static void
+install_signals (void)
+{
+  signals[REFUSED] = g_signal_new ("refused", OD_TYPE_DESK_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+  install_signal ("nobody-waits", 0);
+  install_signal ("reason-needed", 1, G_TYPE_UINT);
+  install_signal ("partner-needed", 0);
+  install_signal ("joined", 1, G_TYPE_STRING);
+  install_signal ("ticket", 1, G_TYPE_POINTER);
+  install_signal ("carried", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  install_signal ("found-nothing", 1, G_TYPE_STRING);
 }
 
 static void
@@ -275,21 +344,21 @@ od_desk_session_class_init (OdDeskSessionClass *klass)
   props[OD_DESK_PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   props[OD_DESK_PROP_QUEUE] = g_param_spec_object ("queue", NULL, NULL, OD_TYPE_QUEUE_MODEL, flags);
   props[OD_DESK_PROP_ALLOWED] = g_param_spec_uint ("allowed", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[OD_DESK_PROP_CLOCK_BACK] = g_param_spec_boolean ("clock-back", NULL, NULL, FALSE, flags);
+  props[OD_DESK_PROP_PATH] = g_param_spec_uint ("path", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[OD_DESK_PROP_UNDO_SECONDS] = g_param_spec_uint ("undo-seconds", NULL, NULL, 0, OD_UNDO_SECONDS, 0, flags);
   props[OD_DESK_PROP_CURRENT] = g_param_spec_object ("current", NULL, NULL, OD_TYPE_VISIT_ITEM,
                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, OD_DESK_N_PROPS, props);
 
-  signals[REFUSED] = g_signal_new ("refused", OD_TYPE_DESK_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
-  signals[NOBODY_WAITS] = g_signal_new ("nobody-waits", OD_TYPE_DESK_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  install_signals ();
 }
 
 static void
 od_desk_session_init (OdDeskSession *self)
 {
   self->alerts = g_list_store_new (OD_TYPE_ALERT);
+  self->staff = g_list_store_new (OD_TYPE_CHOICE);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -316,8 +385,12 @@ on_event (OdDeskSession *self,
           const char    *type,
           const char    *json)
 {
+  g_autoptr (OdBoard) board = g_str_equal (type, "board") ? od_wire_board_from_json (json, NULL) : NULL;
+
   if (g_str_equal (type, "device"))
     od_alerts_take_news (self->alerts, json);
+  else if (board != NULL && self->house != NULL)
+    od_desk_session_take_board (self, board);
 }
 
 static void
@@ -370,6 +443,7 @@ od_desk_session_set_current (OdDeskSession *self,
   g_clear_pointer (&self->visitor_name, g_free);
   od_desk_session_notify (self, OD_DESK_PROP_VISITOR_NAME);
   od_desk_session_notify (self, OD_DESK_PROP_CURRENT);
+  od_desk_session_fetch_path (self);
   od_desk_session_weigh (self);
 }
 
@@ -379,4 +453,12 @@ od_desk_session_get_house (OdDeskSession *self)
   g_return_val_if_fail (OD_IS_DESK_SESSION (self), NULL);
 
   return self->house;
+}
+
+OdClient *
+od_desk_session_get_client (OdDeskSession *self)
+{
+  g_return_val_if_fail (OD_IS_DESK_SESSION (self), NULL);
+
+  return self->client;
 }

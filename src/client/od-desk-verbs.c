@@ -1,108 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-desk-session-private.h"
 
-#include "od-text.h"
-
-static gboolean
-rules_the_house (OdDeskSession *self)
+static void
+set_clock_back (OdDeskSession *self,
+                gboolean       clock_back)
 {
-  const char *role = self->session != NULL ? self->session->role : "";
+  if (self->clock_back == clock_back)
+    return;
 
-  return g_str_equal (role, "reception") || g_str_equal (role, "admin");
-}
-
-static gboolean
-may_touch (OdDeskSession *self,
-           const OdLeg   *leg)
-{
-  return leg->desk_id == NULL || g_strcmp0 (leg->desk_id, self->desk_id) == 0 || rules_the_house (self);
-}
-
-/* From waiting, somebody must have a desk to be called to; a call of another desk is never repeated from here. */
-static gboolean
-has_desk_for (OdDeskSession *self,
-              const OdLeg   *leg,
-              OdVerb         verb)
-{
-  if (verb == OD_VERB_CALL && leg->state == OD_LEG_CALLED)
-    return self->desk_id != NULL && g_strcmp0 (leg->desk_id, self->desk_id) == 0;
-  if (verb == OD_VERB_CALL || (verb == OD_VERB_START && leg->state == OD_LEG_WAITING))
-    return self->desk_id != NULL;
-
-  return TRUE;
-}
-
-static gboolean
-weigh_verb (OdDeskSession *self,
-            OdVerb         verb)
-{
-  const OdVisit *visit;
-  const OdLeg *leg;
-
-  if (self->current == NULL)
-    return FALSE;
-
-  visit = od_visit_item_get_visit (self->current);
-  leg = od_visit_item_get_leg (self->current);
-  return od_visit_allows (visit, verb) && may_touch (self, leg) && has_desk_for (self, leg, verb);
-}
-
-static gboolean
-weigh_next (OdDeskSession *self)
-{
-  const OdDesk *desk = NULL;
-
-  if (self->desk_id != NULL && self->queue != NULL)
-    desk = od_centre_find_desk (od_centre_view_get_centre (self->house), self->desk_id);
-
-  return desk != NULL && od_queue_model_next (self->queue, (const char *const *) desk->pools) != NULL;
-}
-
-static guint
-weigh_all (OdDeskSession *self)
-{
-  guint allowed = 0;
-
-  if (self->state != OD_DESK_STATE_WORK || self->busy || !od_client_get_online (self->client))
-    return 0;
-
-  for (guint verb = OD_VERB_CALL; verb <= OD_VERB_CANCEL; verb++)
-    allowed |= weigh_verb (self, verb) ? 1u << verb : 0;
-
-  allowed |= weigh_next (self) ? OD_DESK_MAY_CALL_NEXT : 0;
-  allowed |= self->undo_seconds > 0 ? 1u << OD_VERB_UNDO : 0;
-  allowed |= rules_the_house (self) ? 1u << OD_VERB_REGISTER : 0;
-
-  return allowed;
+  self->clock_back = clock_back;
+  od_desk_session_notify (self, OD_DESK_PROP_CLOCK_BACK);
 }
 
 void
-od_desk_session_weigh (OdDeskSession *self)
+od_desk_session_end_wish (OdDeskSession *self,
+                          const GError  *error)
 {
-  guint allowed = weigh_all (self);
+  if (g_error_matches (error, OD_CLIENT_ERROR, OD_CLIENT_ERROR_CLOCK))
+    set_clock_back (self, TRUE);
+  else if (error == NULL)
+    set_clock_back (self, FALSE);
 
-  if (allowed == self->allowed)
-    return;
-
-  self->allowed = allowed;
-  od_desk_session_notify (self, OD_DESK_PROP_ALLOWED);
-}
-
-gboolean
-od_desk_session_allows (OdDeskSession *self,
-                        OdVerb         verb)
-{
-  g_return_val_if_fail (OD_IS_DESK_SESSION (self), FALSE);
-
-  return (self->allowed & (1u << verb)) != 0;
-}
-
-gboolean
-od_desk_session_allows_call_next (OdDeskSession *self)
-{
-  g_return_val_if_fail (OD_IS_DESK_SESSION (self), FALSE);
-
-  return (self->allowed & OD_DESK_MAY_CALL_NEXT) != 0;
+  od_desk_session_set_busy (self, FALSE);
 }
 
 /* The verb's answer is also the news: it may come before the stream says the same. */
@@ -119,8 +38,34 @@ take_answer (OdDeskSession *self,
     od_desk_session_offer_undo (self, visit, verb);
 
   od_queue_model_take (self->queue, visit);
-  if (verb == OD_VERB_CALL || verb == OD_VERB_UNDO)
+  if (verb == OD_VERB_CALL || verb == OD_VERB_UNDO || verb == OD_VERB_RECALL)
     od_desk_session_set_current (self, od_queue_model_find (self->queue, id));
+}
+
+static char *
+dup_label (OdDeskSession *self)
+{
+  char *label = NULL;
+
+  if (self->current != NULL)
+    g_object_get (self->current, "label", &label, NULL);
+
+  return label != NULL ? label : g_strdup ("");
+}
+
+/* What a sheet can ask for is not a refusal. */
+static gboolean
+ask_more (OdDeskSession *self,
+          const GError  *error)
+{
+  if (g_error_matches (error, OD_CLIENT_ERROR, OD_CLIENT_ERROR_REASON))
+    g_signal_emit_by_name (self, "reason-needed", (guint) self->verb);
+  else if (g_error_matches (error, OD_CLIENT_ERROR, OD_CLIENT_ERROR_PARTNER))
+    g_signal_emit_by_name (self, "partner-needed");
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -138,18 +83,16 @@ on_acted (GObject      *source,
 
   if (visit != NULL) {
     take_answer (self, visit, self->verb);
-    od_desk_session_set_busy (self, FALSE);
+    od_desk_session_end_wish (self, NULL);
     return;
   }
 
-  if (self->verb == OD_VERB_UNDO) {
-    label = g_strdup (self->undo.label);
+  label = self->verb == OD_VERB_UNDO ? g_strdup (self->undo.label) : dup_label (self);
+  if (self->verb == OD_VERB_UNDO)
     od_desk_session_forget_undo (self);
-  } else if (self->current != NULL) {
-    g_object_get (self->current, "label", &label, NULL);
-  }
-  od_desk_session_set_busy (self, FALSE);
-  od_desk_session_refuse (self, g_steal_pointer (&error), label != NULL ? label : "");
+  od_desk_session_end_wish (self, error);
+  if (!ask_more (self, error))
+    od_desk_session_refuse (self, g_steal_pointer (&error), label != NULL ? label : "");
 }
 
 static void
@@ -164,45 +107,31 @@ send_wish (OdDeskSession    *self,
 }
 
 /* A call names no version: who comes second is to hear which desk was first, not that the list was old. */
-static void
-wish_for_current (OdDeskSession *self,
-                  OdVerb         verb,
-                  const char    *pool_id)
+void
+od_desk_session_act (OdDeskSession    *self,
+                     OdVerb            verb,
+                     const OdWishBody *more)
 {
-  const OdVisit *visit = od_visit_item_get_visit (self->current);
-  const OdLeg *leg = od_visit_item_get_leg (self->current);
-  gboolean takes_it = verb == OD_VERB_CALL || (verb == OD_VERB_START && leg->state == OD_LEG_WAITING);
-  gboolean has_it = leg->desk_id != NULL && g_strcmp0 (leg->desk_id, self->desk_id) == 0;
-  OdWishBody wish = {
-    .leg_id = leg->id,
-    .version = verb == OD_VERB_CALL ? 0 : visit->version,
-    .desk_id = takes_it || has_it ? self->desk_id : NULL,
-    .pool_id = (char *) pool_id,
-  };
+  OdWishBody wish = { 0 };
+  const OdVisit *visit;
+  const OdLeg *leg;
+  gboolean takes_it;
 
+  g_return_if_fail (OD_IS_DESK_SESSION (self));
+  g_return_if_fail (verb != OD_VERB_UNDO && verb != OD_VERB_REGISTER && verb != OD_VERB_PRINT);
+
+  if (!od_desk_session_allows (self, verb))
+    return;
+
+  if (more != NULL)
+    wish = *more;
+  visit = od_visit_item_get_visit (self->current);
+  leg = od_desk_session_leg_for (self, verb);
+  takes_it = verb == OD_VERB_CALL || (verb == OD_VERB_START && leg->state == OD_LEG_WAITING);
+  wish.leg_id = leg->id;
+  wish.version = verb == OD_VERB_CALL ? 0 : visit->version;
+  wish.desk_id = takes_it || od_desk_session_has (self, leg) ? self->desk_id : NULL;
   send_wish (self, visit->id, verb, &wish);
-}
-
-void
-od_desk_session_act (OdDeskSession *self,
-                     OdVerb         verb)
-{
-  g_return_if_fail (OD_IS_DESK_SESSION (self));
-  g_return_if_fail (verb != OD_VERB_HAND_OVER && verb != OD_VERB_UNDO && verb != OD_VERB_REGISTER);
-
-  if (od_desk_session_allows (self, verb))
-    wish_for_current (self, verb, NULL);
-}
-
-void
-od_desk_session_hand_over (OdDeskSession *self,
-                           const char    *pool_id)
-{
-  g_return_if_fail (OD_IS_DESK_SESSION (self));
-  g_return_if_fail (pool_id != NULL);
-
-  if (od_desk_session_allows (self, OD_VERB_HAND_OVER))
-    wish_for_current (self, OD_VERB_HAND_OVER, pool_id);
 }
 
 void
@@ -235,7 +164,7 @@ on_called_next (GObject      *source,
 
   if (visit != NULL)
     take_answer (self, visit, OD_VERB_CALL);
-  od_desk_session_set_busy (self, FALSE);
+  od_desk_session_end_wish (self, error);
 
   if (error != NULL)
     od_desk_session_refuse (self, g_steal_pointer (&error), "");
@@ -252,102 +181,69 @@ od_desk_session_call_next (OdDeskSession *self)
     return;
 
   od_desk_session_set_busy (self, TRUE);
-  od_client_call_next_async (self->client, self->desk_id, self->cancellable, on_called_next, g_object_ref (self));
+  od_client_call_next_async (self->client, self->desk_id, NULL, self->cancellable, on_called_next, g_object_ref (self));
 }
 
-static void
-set_walk_in_label (OdDeskSession *self,
-                   char          *label)
+static const char *
+choose_pool (OdDeskSession     *self,
+             const char *const *desk_ids)
 {
-  g_free (self->walk_in_label);
-  self->walk_in_label = label;
-  od_desk_session_notify (self, OD_DESK_PROP_WALK_IN_LABEL);
-}
+  const OdCentre *centre = od_centre_view_get_centre (self->house);
+  const char *present = od_visit_item_get_leg (self->current)->pool_id;
+  const char *first = NULL;
 
-static void
-on_walked_in (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (OdDeskSession) self = user_data;
-  g_autoptr (OdIssued) issued = NULL;
-  g_autoptr (GError) error = NULL;
+  for (gsize i = 0; desk_ids != NULL && desk_ids[i] != NULL; i++) {
+    const OdDesk *desk = od_centre_find_desk (centre, desk_ids[i]);
 
-  issued = od_client_register_finish (OD_CLIENT (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  od_desk_session_set_busy (self, FALSE);
-  if (issued != NULL)
-    set_walk_in_label (self, od_text_number (issued->visit->series, issued->visit->number));
-  else
-    od_desk_session_refuse (self, g_steal_pointer (&error), "");
-}
-
-void
-od_desk_session_walk_in (OdDeskSession *self,
-                         const char    *language,
-                         const char    *need)
-{
-  const char *needs[] = { need, NULL };
-  OdRegistration registration = { 0 };
-
-  g_return_if_fail (OD_IS_DESK_SESSION (self));
-  g_return_if_fail (language != NULL);
-
-  if (!od_desk_session_allows (self, OD_VERB_REGISTER))
-    return;
-
-  registration.language = (char *) language;
-  registration.needs = (GStrv) needs;
-  od_desk_session_set_busy (self, TRUE);
-  od_client_register_async (self->client, &registration, NULL, self->cancellable, on_walked_in, g_object_ref (self));
-}
-
-void
-od_desk_session_close_walk_in (OdDeskSession *self)
-{
-  g_return_if_fail (OD_IS_DESK_SESSION (self));
-
-  set_walk_in_label (self, NULL);
-}
-
-static void
-on_name (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (OdDeskSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = od_client_get_name_finish (OD_CLIENT (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  od_desk_session_set_busy (self, FALSE);
-  if (error != NULL) {
-    od_desk_session_refuse (self, g_steal_pointer (&error), "");
-    return;
+    if (desk != NULL && g_strv_contains ((const char *const *) desk->pools, present))
+      return present;
+    if (desk != NULL && first == NULL)
+      first = desk->pools[0];
   }
 
-  if (self->current == NULL || g_strcmp0 (self->asked_id, od_visit_item_get_visit (self->current)->id) != 0)
-    return;
+  return first != NULL ? first : present;
+}
 
-  g_free (self->visitor_name);
-  self->visitor_name = name != NULL ? od_text_isolate (name) : NULL;
-  od_desk_session_notify (self, OD_DESK_PROP_VISITOR_NAME);
+static const OdColleague *
+find_colleague (OdDeskSession *self,
+                const char    *staff_id)
+{
+  for (guint i = 0; self->colleagues != NULL && i < self->colleagues->len; i++) {
+    const OdColleague *colleague = g_ptr_array_index (self->colleagues, i);
+
+    if (g_str_equal (colleague->id, staff_id))
+      return colleague;
+  }
+
+  return NULL;
 }
 
 void
-od_desk_session_ask_name (OdDeskSession *self)
+od_desk_session_send (OdDeskSession *self,
+                      OdVerb         verb,
+                      OdTarget       target,
+                      const char    *id,
+                      const char    *reason)
 {
-  g_return_if_fail (OD_IS_DESK_SESSION (self));
+  OdWishBody wish = { .reason = (char *) (reason != NULL && reason[0] != '\0' ? reason : NULL) };
+  const char *const desks[] = { id, NULL };
+  const OdColleague *colleague;
 
-  if (self->current == NULL || self->busy || !od_client_get_online (self->client))
+  g_return_if_fail (OD_IS_DESK_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  if (!od_desk_session_allows (self, verb))
     return;
 
-  g_free (self->asked_id);
-  self->asked_id = g_strdup (od_visit_item_get_visit (self->current)->id);
-  od_desk_session_set_busy (self, TRUE);
-  od_client_get_name_async (self->client, self->asked_id, self->cancellable, on_name, g_object_ref (self));
+  colleague = target == OD_TARGET_PERSON ? find_colleague (self, id) : NULL;
+  if (target == OD_TARGET_POOL)
+    wish.pool_id = (char *) id;
+  else if (target == OD_TARGET_DESK)
+    wish.pool_id = (char *) choose_pool (self, desks);
+  else
+    wish.pool_id = (char *) choose_pool (self, colleague != NULL ? (const char *const *) colleague->desks : NULL);
+
+  wish.for_desk_id = (char *) (target == OD_TARGET_DESK ? id : NULL);
+  wish.for_staff_id = (char *) (target == OD_TARGET_PERSON ? id : NULL);
+  od_desk_session_act (self, verb, &wish);
 }

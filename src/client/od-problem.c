@@ -51,6 +51,30 @@ od_client_error_get_holder (const GError *error)
 }
 
 static OdClientError
+code_of_conflict (const char *problem)
+{
+  static const struct {
+    const char   *problem;
+    OdClientError code;
+  } codes[] = {
+    { "taken", OD_CLIENT_ERROR_TAKEN },
+    { "reason-needed", OD_CLIENT_ERROR_REASON },
+    { "full", OD_CLIENT_ERROR_REASON },
+    { "slot-full", OD_CLIENT_ERROR_REASON },
+    { "referral-only", OD_CLIENT_ERROR_REASON },
+    { "partner-needed", OD_CLIENT_ERROR_PARTNER },
+    { "clock-back", OD_CLIENT_ERROR_CLOCK },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
+    if (g_strcmp0 (problem, codes[i].problem) == 0)
+      return codes[i].code;
+  }
+
+  return OD_CLIENT_ERROR_STALE;
+}
+
+static OdClientError
 code_of (guint       status,
          const char *problem)
 {
@@ -58,10 +82,8 @@ code_of (guint       status,
     return OD_CLIENT_ERROR_SIGNED_OUT;
   if (status == 403)
     return OD_CLIENT_ERROR_FORBIDDEN;
-  if (status == 409 && g_strcmp0 (problem, "taken") == 0)
-    return OD_CLIENT_ERROR_TAKEN;
   if (status == 409)
-    return OD_CLIENT_ERROR_STALE;
+    return code_of_conflict (problem);
 
   return OD_CLIENT_ERROR_REFUSED;
 }

@@ -16,6 +16,7 @@ struct _OdQueueModel {
   OdClock      *clock;
   GPtrArray    *items;    /* OdVisitItem, sorted */
   GHashTable   *touched;  /* visit id → OdVisit heard of while a list was on its way */
+  GStrv         pools;    /* of the reader's desk; NULL */
 
   /* handles */
   GCancellable *fetching;
@@ -122,11 +123,22 @@ place_for (OdQueueModel *self,
   return place;
 }
 
+static OdVisitItem *
+new_item (OdQueueModel *self,
+          OdVisit      *visit)
+{
+  OdVisitItem *item = od_visit_item_new (visit, self->house, od_clock_now_us (self->clock));
+
+  od_visit_item_set_pools (item, (const char *const *) self->pools);
+
+  return item;
+}
+
 static void
 add_visit (OdQueueModel *self,
            OdVisit      *visit)
 {
-  OdVisitItem *item = od_visit_item_new (visit, self->house, od_clock_now_us (self->clock));
+  OdVisitItem *item = new_item (self, visit);
   guint place = place_for (self, item);
 
   g_ptr_array_insert (self->items, (int) place, item);
@@ -155,34 +167,17 @@ update_at (OdQueueModel *self,
 }
 
 static void
-remove_at (OdQueueModel *self,
-           guint         index,
-           OdVisit      *visit)
-{
-  g_autoptr (OdVisitItem) item = g_ptr_array_steal_index (self->items, index);
-
-  od_visit_item_update (item, visit);
-  g_list_model_items_changed (G_LIST_MODEL (self), index, 1, 0);
-}
-
-static void
 put_visit (OdQueueModel *self,
            OdVisit      *visit)
 {
   guint index = 0;
 
-  if (!find_index (self, visit->id, &index)) {
-    if (od_visit_is_open (visit))
-      add_visit (self, visit);
-    else
-      od_visit_free (visit);
-  } else if (od_visit_item_get_visit (g_ptr_array_index (self->items, index))->version >= visit->version) {
+  if (!find_index (self, visit->id, &index))
+    add_visit (self, visit);
+  else if (od_visit_item_get_visit (g_ptr_array_index (self->items, index))->version >= visit->version)
     od_visit_free (visit);
-  } else if (od_visit_is_open (visit)) {
+  else
     update_at (self, index, visit);
-  } else {
-    remove_at (self, index, visit);
-  }
 }
 
 void
@@ -231,7 +226,7 @@ make_item (OdQueueModel  *self,
   OdVisitItem *item = od_queue_model_find (self, visit->id);
 
   if (item == NULL)
-    return od_visit_item_new (od_visit_copy (visit), self->house, od_clock_now_us (self->clock));
+    return new_item (self, od_visit_copy (visit));
 
   if (od_visit_item_get_visit (item)->version < visit->version)
     od_visit_item_update (item, od_visit_copy (visit));
@@ -246,15 +241,6 @@ compare_items (gconstpointer a,
 }
 
 static void
-add_open (OdQueueModel *self,
-          GPtrArray    *items,
-          OdVisit      *visit)
-{
-  if (od_visit_is_open (visit))
-    g_ptr_array_add (items, make_item (self, visit));
-}
-
-static void
 replace_all (OdQueueModel *self,
              GPtrArray    *visits)
 {
@@ -265,11 +251,11 @@ replace_all (OdQueueModel *self,
 
   overlay_touched (self, visits);
   for (guint i = 0; i < visits->len; i++)
-    add_open (self, items, g_ptr_array_index (visits, i));
+    g_ptr_array_add (items, make_item (self, g_ptr_array_index (visits, i)));
 
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, NULL, &heard))
-    add_open (self, items, heard);
+    g_ptr_array_add (items, make_item (self, heard));
 
   g_ptr_array_sort (items, compare_items);
   old = g_steal_pointer (&self->items);
@@ -408,6 +394,7 @@ od_queue_model_finalize (GObject *object)
 
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->touched);
+  g_strfreev (self->pools);
   G_OBJECT_CLASS (od_queue_model_parent_class)->finalize (object);
 }
 
@@ -473,20 +460,69 @@ od_queue_model_find (OdQueueModel *self,
   return find_index (self, visit_id, &index) ? g_ptr_array_index (self->items, index) : NULL;
 }
 
-OdVisitItem *
-od_queue_model_next (OdQueueModel      *self,
-                     const char *const *pool_ids)
+/* Borrows them. */
+static GPtrArray *
+list_visits (OdQueueModel *self)
 {
-  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
-  const OdVisit *next;
-  OdLeg *leg = NULL;
-
-  g_return_val_if_fail (OD_IS_QUEUE_MODEL (self), NULL);
-  g_return_val_if_fail (pool_ids != NULL, NULL);
+  GPtrArray *visits = g_ptr_array_sized_new (self->items->len);
 
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (visits, (gpointer) od_visit_item_get_visit (g_ptr_array_index (self->items, i)));
 
-  next = od_queue_next (visits, &(OdAsker) { .pool_ids = pool_ids }, &leg);
+  return visits;
+}
+
+OdVisitItem *
+od_queue_model_next (OdQueueModel  *self,
+                     const OdAsker *asker)
+{
+  g_autoptr (GPtrArray) visits = NULL;
+  const OdVisit *next;
+  OdLeg *leg = NULL;
+
+  g_return_val_if_fail (OD_IS_QUEUE_MODEL (self), NULL);
+  g_return_val_if_fail (asker != NULL && asker->pool_ids != NULL, NULL);
+
+  visits = list_visits (self);
+  next = od_queue_next (visits, asker, &leg);
   return next != NULL ? od_queue_model_find (self, next->id) : NULL;
+}
+
+static gboolean
+is_at_desk (const OdLeg *leg,
+            const char  *desk_id)
+{
+  gboolean busy = leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING;
+
+  return busy && (g_strcmp0 (leg->desk_id, desk_id) == 0 || g_strcmp0 (leg->with_desk_id, desk_id) == 0);
+}
+
+guint
+od_queue_model_count_at (OdQueueModel *self,
+                         const char   *desk_id)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (OD_IS_QUEUE_MODEL (self), 0);
+  g_return_val_if_fail (desk_id != NULL, 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    count += is_at_desk (od_visit_item_get_leg (g_ptr_array_index (self->items, i)), desk_id) ? 1 : 0;
+
+  return count;
+}
+
+void
+od_queue_model_set_pools (OdQueueModel      *self,
+                          const char *const *pool_ids)
+{
+  g_return_if_fail (OD_IS_QUEUE_MODEL (self));
+
+  g_strfreev (self->pools);
+  self->pools = g_strdupv ((char **) pool_ids);
+  for (guint i = 0; i < self->items->len; i++)
+    od_visit_item_set_pools (g_ptr_array_index (self->items, i), pool_ids);
+
+  g_ptr_array_sort (self->items, compare_items);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->items->len, self->items->len);
 }

@@ -1,76 +1,127 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-visit-item.h"
-
-#include "od-day.h"
-#include "od-language.h"
-#include "od-queue.h"
-#include "od-text.h"
+#include "od-visit-item-private.h"
 
 #define US_PER_MINUTE (60 * G_USEC_PER_SEC)
-
-struct _OdVisitItem {
-  GObject       parent_instance;
-
-  /* owned */
-  OdVisit      *visit;
-  OdCentreView *house;
-
-  /* state */
-  gint64        now_us;
-};
 
 G_DEFINE_FINAL_TYPE (OdVisitItem, od_visit_item, G_TYPE_OBJECT)
 
 enum {
   PROP_0,
-  PROP_ID,
-  PROP_LABEL,
-  PROP_NEEDS_TEXT,
-  PROP_POOL_TEXT,
-  PROP_THEN_TEXT,
-  PROP_LANGUAGE_NAME,
-  PROP_STATE,
+  PROP_REVISION,
   PROP_MINUTES,
   PROP_CALLS,
-  PROP_OFFERED,
-  PROP_DESK_TEXT,
+  PROP_MISSED,
   PROP_ADULTS,
   PROP_CHILDREN,
-  PROP_ARRIVED_TEXT,
-  PROP_ROUTE,
-  PROP_PRINT,
+  PROP_COMPANIONS,
+  PROP_NOTES,
+  PROP_URGENCY,
+  PROP_OFFERED,
   PROP_HAS_NAME,
-  N_PROPS
+  PROP_INTERPRETER,
+  PROP_BANNED,
+  PROP_CARRIED,
+  PROP_PERSONAL,
+  PROP_OPEN,
+  PROP_FIRST_TEXT,
 };
-static GParamSpec *props[N_PROPS];
 
 static int
 count_minutes (OdVisitItem *self)
 {
-  const OdLeg *leg = od_visit_current_leg (self->visit);
-  gint64 since = leg->state == OD_LEG_SERVING ? leg->started_us : leg->queued_us;
+  gint64 since = self->leg->state == OD_LEG_SERVING ? self->leg->started_us : self->leg->queued_us;
+  gint64 until = self->leg->ended_us > 0 ? self->leg->ended_us : self->now_us;
 
-  return (int) (MAX (self->now_us - since, 0) / US_PER_MINUTE);
+  return (int) (MAX (until - since, 0) / US_PER_MINUTE);
 }
 
-/* Where it goes on after the present leg; a leg that waits beside a called one is not forgotten. */
-static char *
-dup_then_text (OdVisitItem *self)
+/* The limit from which waiting is too long: of the line, else of the house; 0 = none. */
+static guint
+find_limit (OdVisitItem *self)
 {
-  const OdLeg *current = od_visit_current_leg (self->visit);
-  g_autoptr (GString) text = g_string_new (NULL);
+  const OdCentre *centre = od_centre_view_get_centre (self->house);
+  const OdPool *pool = od_centre_find_pool (centre, self->leg->pool_id);
 
-  for (guint i = 0; i < self->visit->legs->len; i++) {
-    const OdLeg *leg = g_ptr_array_index (self->visit->legs, i);
+  return pool != NULL && pool->wait_alert_min > 0 ? pool->wait_alert_min : centre->policy->wait_alert_min;
+}
 
-    if (leg == current || (leg->state != OD_LEG_WAITING && leg->state != OD_LEG_ON_HOLD))
-      continue;
-    if (text->len > 0)
-      g_string_append (text, ", ");
-    g_string_append (text, od_centre_view_pool_name (self->house, leg->pool_id));
+static guint
+weigh_urgency (OdVisitItem *self)
+{
+  guint minutes = (guint) count_minutes (self);
+  guint limit = find_limit (self);
+
+  if (limit == 0 || self->leg->state != OD_LEG_WAITING)
+    return 0;
+  if (minutes >= limit)
+    return 2;
+
+  return 3 * minutes >= 2 * limit ? 1 : 0;
+}
+
+OdStuck
+od_visit_item_get_stuck (OdVisitItem *self)
+{
+  return od_queue_stuck (self->visit, od_centre_view_get_centre (self->house), self->now_us);
+}
+
+static guint
+get_number (OdVisitItem *self,
+            guint        id)
+{
+  switch (id) {
+  case PROP_REVISION:
+    return self->revision;
+
+  case PROP_CALLS:
+    return self->leg->calls;
+
+  case PROP_MISSED:
+    return self->leg->missed;
+
+  case PROP_ADULTS:
+    return self->visit->adults;
+
+  case PROP_CHILDREN:
+    return self->visit->children;
+
+  case PROP_COMPANIONS:
+    return self->visit->companions;
+
+  case PROP_NOTES:
+    return self->visit->notes;
+
+  default:
+    return weigh_urgency (self);
   }
+}
 
-  return g_strdup (text->str);
+static gboolean
+get_flag (OdVisitItem *self,
+          guint        id)
+{
+  switch (id) {
+  case PROP_OFFERED:
+    return self->leg->offered;
+
+  case PROP_HAS_NAME:
+    return self->visit->has_name;
+
+  case PROP_INTERPRETER:
+    return self->visit->interpreter;
+
+  case PROP_BANNED:
+    return self->visit->banned;
+
+  case PROP_CARRIED:
+    return self->visit->carried_from != NULL;
+
+  case PROP_PERSONAL:
+    return self->leg->for_staff_id != NULL;
+
+  default:
+    return od_visit_is_open (self->visit);
+  }
 }
 
 static void
@@ -78,31 +129,13 @@ get_text (OdVisitItem *self,
           guint        id,
           GValue      *value)
 {
-  const OdVisit *visit = self->visit;
-  const OdLeg *leg = od_visit_current_leg (visit);
+  gsize n_texts = 0;
+  const OdVisitText *texts = od_visit_texts (&n_texts);
+  char *text;
 
-  if (id == PROP_ID)
-    g_value_set_string (value, visit->id);
-  else if (id == PROP_LABEL)
-    g_value_take_string (value, od_text_number (visit->series, visit->number));
-  else if (id == PROP_NEEDS_TEXT)
-    g_value_take_string (value, od_centre_view_dup_needs_text (self->house, (const char *const *) visit->needs));
-  else if (id == PROP_POOL_TEXT)
-    g_value_set_string (value, od_centre_view_pool_name (self->house, leg->pool_id));
-  else if (id == PROP_THEN_TEXT)
-    g_value_take_string (value, dup_then_text (self));
-  else if (id == PROP_LANGUAGE_NAME)
-    g_value_take_string (value, od_text_isolate (od_language_own_name (visit->language)));
-  else if (id == PROP_STATE)
-    g_value_set_string (value, od_leg_state_to_text (leg->state));
-  else if (id == PROP_DESK_TEXT)
-    g_value_set_string (value, od_centre_view_desk_place (self->house, leg->desk_id));
-  else if (id == PROP_ARRIVED_TEXT)
-    g_value_take_string (value, od_day_wall_clock (visit->arrived_us, od_centre_view_get_centre (self->house)->zone));
-  else if (id == PROP_ROUTE)
-    g_value_set_string (value, od_route_to_text (visit->route));
-  else if (id == PROP_PRINT)
-    g_value_set_string (value, od_print_state_to_text (visit->print));
+  g_assert (id - PROP_FIRST_TEXT < n_texts);
+  text = texts[id - PROP_FIRST_TEXT].dup (self);
+  g_value_take_string (value, text != NULL ? text : g_strdup (""));
 }
 
 static void
@@ -115,16 +148,10 @@ od_visit_item_get_property (GObject    *object,
 
   if (id == PROP_MINUTES)
     g_value_set_int (value, count_minutes (self));
-  else if (id == PROP_CALLS)
-    g_value_set_uint (value, od_visit_current_leg (self->visit)->calls);
-  else if (id == PROP_OFFERED)
-    g_value_set_boolean (value, od_visit_current_leg (self->visit)->offered);
-  else if (id == PROP_ADULTS)
-    g_value_set_uint (value, self->visit->adults);
-  else if (id == PROP_CHILDREN)
-    g_value_set_uint (value, self->visit->children);
-  else if (id == PROP_HAS_NAME)
-    g_value_set_boolean (value, self->visit->has_name);
+  else if (G_IS_PARAM_SPEC_UINT (pspec))
+    g_value_set_uint (value, get_number (self, id));
+  else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    g_value_set_boolean (value, get_flag (self, id));
   else
     get_text (self, id, value);
 }
@@ -136,55 +163,95 @@ od_visit_item_finalize (GObject *object)
 
   g_clear_pointer (&self->visit, od_visit_free);
   g_clear_object (&self->house);
+  g_strfreev (self->pools);
   G_OBJECT_CLASS (od_visit_item_parent_class)->finalize (object);
 }
 
 static void
-install_texts (void)
+install_numbers (GObjectClass *object_class)
 {
   static const struct {
     guint       id;
     const char *name;
-  } texts[] = {
-    { PROP_ID, "id" },
-    { PROP_LABEL, "label" },
-    { PROP_NEEDS_TEXT, "needs-text" },
-    { PROP_POOL_TEXT, "pool-text" },
-    { PROP_THEN_TEXT, "then-text" },
-    { PROP_LANGUAGE_NAME, "language-name" },
-    { PROP_STATE, "state" },
-    { PROP_DESK_TEXT, "desk-text" },
-    { PROP_ARRIVED_TEXT, "arrived-text" },
-    { PROP_ROUTE, "route" },
-    { PROP_PRINT, "print" },
+  } numbers[] = {
+    { PROP_REVISION, "revision" }, { PROP_CALLS, "calls" }, { PROP_MISSED, "missed" }, { PROP_ADULTS, "adults" },
+    { PROP_CHILDREN, "children" }, { PROP_COMPANIONS, "companions" }, { PROP_NOTES, "notes" }, { PROP_URGENCY, "urgency" },
   };
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    props[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_object_class_install_property (object_class, numbers[i].id,
+                                     g_param_spec_uint (numbers[i].name, NULL, NULL, 0, G_MAXUINT, 0, flags));
+
+  g_object_class_install_property (object_class, PROP_MINUTES, g_param_spec_int ("minutes", NULL, NULL, 0, G_MAXINT, 0, flags));
+}
+
+static void
+install_flags (GObjectClass *object_class)
+{
+  static const struct {
+    guint       id;
+    const char *name;
+  } toggles[] = {
+    { PROP_OFFERED, "offered" }, { PROP_HAS_NAME, "has-name" }, { PROP_INTERPRETER, "interpreter" }, { PROP_BANNED, "banned" },
+    { PROP_CARRIED, "carried" }, { PROP_PERSONAL, "personal" }, { PROP_OPEN, "open" },
+  };
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
+    g_object_class_install_property (object_class, toggles[i].id, g_param_spec_boolean (toggles[i].name, NULL, NULL, FALSE, flags));
+}
+
+static void
+install_texts (GObjectClass *object_class)
+{
+  gsize n_texts = 0;
+  const OdVisitText *texts = od_visit_texts (&n_texts);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  for (gsize i = 0; i < n_texts; i++)
+    g_object_class_install_property (object_class, PROP_FIRST_TEXT + (guint) i,
+                                     g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags));
 }
 
 static void
 od_visit_item_class_init (OdVisitItemClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = od_visit_item_get_property;
   object_class->finalize = od_visit_item_finalize;
 
-  install_texts ();
-  props[PROP_MINUTES] = g_param_spec_int ("minutes", NULL, NULL, 0, G_MAXINT, 0, flags);
-  props[PROP_CALLS] = g_param_spec_uint ("calls", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  props[PROP_OFFERED] = g_param_spec_boolean ("offered", NULL, NULL, FALSE, flags);
-  props[PROP_ADULTS] = g_param_spec_uint ("adults", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  props[PROP_CHILDREN] = g_param_spec_uint ("children", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  props[PROP_HAS_NAME] = g_param_spec_boolean ("has-name", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  install_numbers (object_class);
+  install_flags (object_class);
+  install_texts (object_class);
 }
 
 static void
 od_visit_item_init (OdVisitItem *self)
 {
+}
+
+static void
+find_leg (OdVisitItem *self)
+{
+  static const char *const none[] = { NULL };
+
+  self->leg = od_visit_leg_for (self->visit, self->pools != NULL ? (const char *const *) self->pools : none);
+}
+
+static void
+notify_all (OdVisitItem *self)
+{
+  g_autofree GParamSpec **specs = NULL;
+  guint n_specs = 0;
+
+  self->revision++;
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n_specs);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_specs; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), specs[i]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 OdVisitItem *
@@ -194,13 +261,14 @@ od_visit_item_new (OdVisit      *visit,
 {
   OdVisitItem *self;
 
-  g_return_val_if_fail (visit != NULL, NULL);
+  g_return_val_if_fail (visit != NULL && visit->legs->len > 0, NULL);
   g_return_val_if_fail (OD_IS_CENTRE_VIEW (house), NULL);
 
   self = g_object_new (OD_TYPE_VISIT_ITEM, NULL);
   self->visit = visit;
   self->house = g_object_ref (house);
   self->now_us = now_us;
+  find_leg (self);
 
   return self;
 }
@@ -218,7 +286,15 @@ od_visit_item_get_leg (OdVisitItem *self)
 {
   g_return_val_if_fail (OD_IS_VISIT_ITEM (self), NULL);
 
-  return od_visit_current_leg (self->visit);
+  return self->leg;
+}
+
+gint64
+od_visit_item_get_now (OdVisitItem *self)
+{
+  g_return_val_if_fail (OD_IS_VISIT_ITEM (self), 0);
+
+  return self->now_us;
 }
 
 void
@@ -226,49 +302,86 @@ od_visit_item_update (OdVisitItem *self,
                       OdVisit     *visit)
 {
   g_return_if_fail (OD_IS_VISIT_ITEM (self));
-  g_return_if_fail (visit != NULL);
+  g_return_if_fail (visit != NULL && visit->legs->len > 0);
 
   od_visit_free (self->visit);
   self->visit = visit;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 1; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), props[i]);
-  g_object_thaw_notify (G_OBJECT (self));
+  find_leg (self);
+  notify_all (self);
 }
 
 void
 od_visit_item_set_now (OdVisitItem *self,
                        gint64       now_us)
 {
-  int before;
+  gint64 before_us;
 
   g_return_if_fail (OD_IS_VISIT_ITEM (self));
 
-  before = count_minutes (self);
+  before_us = self->now_us;
   self->now_us = now_us;
-  if (count_minutes (self) != before)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MINUTES]);
+  if (now_us / US_PER_MINUTE != before_us / US_PER_MINUTE)
+    notify_all (self);
+}
+
+void
+od_visit_item_set_pools (OdVisitItem       *self,
+                         const char *const *pool_ids)
+{
+  g_return_if_fail (OD_IS_VISIT_ITEM (self));
+
+  g_strfreev (self->pools);
+  self->pools = g_strdupv ((char **) pool_ids);
+  find_leg (self);
+  notify_all (self);
+}
+
+OdFit
+od_visit_item_fit_age (OdVisitItem *self)
+{
+  const OdPool *pool;
+
+  g_return_val_if_fail (OD_IS_VISIT_ITEM (self), OD_FIT_YES);
+
+  pool = od_centre_find_pool (od_centre_view_get_centre (self->house), self->leg->pool_id);
+  return pool != NULL ? od_pool_fit_age (pool, self->visit->age) : OD_FIT_YES;
+}
+
+OdFit
+od_visit_item_fit_residence (OdVisitItem *self)
+{
+  const OdPool *pool;
+
+  g_return_val_if_fail (OD_IS_VISIT_ITEM (self), OD_FIT_YES);
+
+  pool = od_centre_find_pool (od_centre_view_get_centre (self->house), self->leg->pool_id);
+  return pool != NULL ? od_pool_fit_residence (pool, self->visit->residence) : OD_FIT_YES;
 }
 
 static int
-group_of (const OdLeg *leg)
+group_of (OdVisitItem *self)
 {
-  if (leg->state == OD_LEG_CALLED)
+  if (self->leg->state == OD_LEG_CALLED)
     return 0;
-  if (leg->state == OD_LEG_WAITING)
+  if (self->leg->state == OD_LEG_WAITING)
     return 1;
+  if (self->leg->state == OD_LEG_ON_HOLD)
+    return 2;
 
-  return leg->state == OD_LEG_ON_HOLD ? 2 : 3;
+  return od_visit_is_open (self->visit) ? 3 : 4;
 }
 
 int
 od_visit_item_compare (OdVisitItem *a,
                        OdVisitItem *b)
 {
-  const OdLeg *leg_a = od_visit_item_get_leg (a);
-  const OdLeg *leg_b = od_visit_item_get_leg (b);
-  int difference = group_of (leg_a) - group_of (leg_b);
+  int group = group_of (a);
+  int difference = group - group_of (b);
 
-  return difference != 0 ? difference : od_leg_compare_place (leg_a, a->visit->id, leg_b, b->visit->id);
+  if (difference != 0)
+    return difference;
+  if (group == 4 && a->leg->ended_us != b->leg->ended_us)
+    return a->leg->ended_us > b->leg->ended_us ? -1 : 1;
+
+  return od_leg_compare_place (a->leg, a->visit->id, b->leg, b->visit->id);
 }

@@ -237,7 +237,7 @@ nobody_waiting_is_no_error (void **state)
   g_autoptr (OdVisit) visit = NULL;
   g_autoptr (GError) error = NULL;
 
-  od_client_call_next_async (bench->client, "d1", NULL, on_result, bench);
+  od_client_call_next_async (bench->client, "d1", NULL, NULL, on_result, bench);
   visit = od_client_call_next_finish (bench->client, wait_for (bench), &error);
   assert_null (visit);
   assert_null (error);

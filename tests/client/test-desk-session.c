@@ -113,6 +113,21 @@ is_busy (Bench *bench)
   return busy;
 }
 
+/* Those whose visit is over stay at the end of the list. */
+static guint
+count_open (GListModel *queue)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (queue); i++) {
+    g_autoptr (OdVisitItem) item = g_list_model_get_item (queue, i);
+
+    count += od_visit_is_open (od_visit_item_get_visit (item)) ? 1 : 0;
+  }
+
+  return count;
+}
+
 static guint
 count_rows (Bench *bench)
 {
@@ -120,7 +135,7 @@ count_rows (Bench *bench)
 
   g_object_get (bench->session, "queue", &queue, NULL);
 
-  return queue != NULL ? g_list_model_get_n_items (queue) : 0;
+  return queue != NULL ? count_open (queue) : 0;
 }
 
 static OdVisitItem *
@@ -167,7 +182,7 @@ static void
 act (Bench *bench,
      OdVerb verb)
 {
-  od_desk_session_act (bench->session, verb);
+  od_desk_session_act (bench->session, verb, NULL);
   assert_true (is_busy (bench));
   od_turn_until (!is_busy (bench));
 }
@@ -314,7 +329,7 @@ the_second_desk_is_told_who_was_first (void **state)
   od_desk_session_set_current (bench->session, row (bench, 0));
   od_turn_until (od_desk_session_allows (bench->session, OD_VERB_CALL));
   assert_int_equal (od_tiny_service_act (bench->service, visit, OD_VERB_CALL, "d2"), OD_OUTCOME_DONE);
-  od_desk_session_act (bench->session, OD_VERB_CALL);
+  od_desk_session_act (bench->session, OD_VERB_CALL, NULL);
   od_turn_until (bench->refusal != NULL);
   assert_true (g_error_matches (bench->refusal, OD_CLIENT_ERROR, OD_CLIENT_ERROR_TAKEN));
   assert_string_equal (od_client_error_get_holder (bench->refusal), "d2");
@@ -332,7 +347,7 @@ a_hand_over_waits_at_the_other_line (void **state)
   od_turn_until (od_desk_session_allows_call_next (bench->session));
   od_desk_session_call_next (bench->session);
   od_turn_until (!is_busy (bench));
-  od_desk_session_hand_over (bench->session, "housing");
+  od_desk_session_send (bench->session, OD_VERB_HAND_OVER, OD_TARGET_POOL, "housing", NULL);
   od_turn_until (!is_busy (bench));
   g_object_get (row (bench, 0), "offered", &offered, NULL);
   assert_true (offered);
@@ -346,7 +361,7 @@ a_walk_in_gets_a_number (void **state)
 
   sit_down (bench, "d1", 0);
   od_turn_until (od_desk_session_allows (bench->session, OD_VERB_REGISTER));
-  od_desk_session_walk_in (bench->session, "ar", NULL);
+  od_desk_session_register (bench->session, &(OdRegistration) { .language = (char *) "ar" });
   od_turn_until (says (bench->session, "walk-in-label", "\u2066B 1\u2069"));
   od_turn_until (count_rows (bench) == 1);
   od_desk_session_close_walk_in (bench->session);
@@ -361,7 +376,7 @@ a_lost_answer_makes_one_walk_in (void **state)
   sit_down (bench, "d1", 0);
   od_turn_until (od_desk_session_allows (bench->session, OD_VERB_REGISTER));
   od_tiny_service_lose_answers (bench->service, 1);
-  od_desk_session_walk_in (bench->session, "ar", NULL);
+  od_desk_session_register (bench->session, &(OdRegistration) { .language = (char *) "ar" });
   od_turn_until (!is_busy (bench));
   assert_null (bench->refusal);
   od_turn_until (count_rows (bench) == 1);
@@ -395,7 +410,7 @@ a_session_that_ended_leads_to_the_door (void **state)
   od_desk_session_set_current (bench->session, row (bench, 0));
   od_turn_until (od_desk_session_allows (bench->session, OD_VERB_HOLD));
   od_tiny_service_forget_sessions (bench->service);
-  od_desk_session_act (bench->session, OD_VERB_HOLD);
+  od_desk_session_act (bench->session, OD_VERB_HOLD, NULL);
   od_turn_until (says (bench->session, "state", "enter"));
   assert_true (g_error_matches (bench->refusal, OD_CLIENT_ERROR, OD_CLIENT_ERROR_SIGNED_OUT));
   assert_null (od_desk_session_get_current (bench->session));
@@ -458,7 +473,7 @@ a_provider_leaves_the_others_people_alone (void **state)
   od_desk_session_set_current (bench->session, row (bench, 0));
   assert_false (od_desk_session_allows (bench->session, OD_VERB_START));
   assert_false (od_desk_session_allows (bench->session, OD_VERB_REGISTER));
-  assert_int_equal (od_tiny_service_act (bench->service, visit, OD_VERB_NO_SHOW, NULL), OD_OUTCOME_DONE);
+  assert_int_equal (od_tiny_service_act (bench->service, visit, OD_VERB_CANCEL, NULL), OD_OUTCOME_DONE);
   od_turn_until (count_rows (bench) == 0);
 }
 

@@ -41,7 +41,7 @@ first_row (OdDeskSession *session)
   g_object_get (session, "queue", &queue, NULL);
   item = queue != NULL ? g_list_model_get_item (queue, 0) : NULL;
 
-  return item;
+  return item != NULL && od_visit_is_open (od_visit_item_get_visit (item)) ? item : NULL;
 }
 
 static OdHouse *
@@ -92,7 +92,7 @@ act (OdDeskSession *session,
      OdVerb         verb)
 {
   od_turn_until (od_desk_session_allows (session, verb));
-  od_desk_session_act (session, verb);
+  od_desk_session_act (session, verb, NULL);
 }
 
 static void
@@ -103,7 +103,7 @@ a_visit_goes_through_the_real_house (void **state)
 
   choose_reception (session);
   od_turn_until (od_desk_session_allows (session, OD_VERB_REGISTER));
-  od_desk_session_walk_in (session, "en", NULL);
+  od_desk_session_register (session, &(OdRegistration) { .language = (char *) "en" });
   od_turn_until (!says (session, "walk-in-label", "") && first_row (session) != NULL);
   od_turn_until (od_desk_session_allows_call_next (session));
   od_desk_session_call_next (session);

@@ -7,6 +7,7 @@
 #include "od-id.h"
 #include "od-json.h"
 #include "od-queue.h"
+#include "od-tiny-house.h"
 
 struct _OdTinyService {
   /* owned */
@@ -15,6 +16,8 @@ struct _OdTinyService {
   OdChance   *chance;
   OdCentre   *centre;
   GPtrArray  *visits;   /* OdVisit */
+  GPtrArray  *earlier;  /* OdVisit of an earlier day */
+  GPtrArray  *log;      /* OdEvent */
   GHashTable *last;     /* visit id → its newest OdEvent */
   GHashTable *answers;  /* key → answer already given */
   GPtrArray  *keys;
@@ -28,19 +31,9 @@ struct _OdTinyService {
   guint       n_lists;
   guint       n_numbers;
   guint       n_events;
+  gint64      clock_back_us;
   gboolean    forgetful;
 };
-
-static const char *const centre_json =
-  "{\"id\":\"738a9cc5-0f84-546f-9d71-872c7ed3614d\",\"name\":{\"en\":\"Open House\",\"es\":\"Casa Abierta\"},\"zone\":\"Europe/Madrid\","
-  "\"language\":\"en\",\"languages\":[\"en\",\"es\",\"ar\"],\"rollover_hour\":4,\"reception_pool\":\"reception\","
-  "\"public_url\":\"http://127.0.0.1:8080\",\"needs\":[{\"id\":\"housing\",\"label\":{\"en\":\"A place to live\"}},"
-  "{\"id\":\"person\",\"label\":{\"en\":\"Talk to someone\"}}],"
-  "\"pools\":[{\"id\":\"reception\",\"name\":{\"en\":\"Reception\"},\"service_id\":null,\"needs\":[\"person\"],\"usual_min\":5},"
-  "{\"id\":\"housing\",\"name\":{\"en\":\"Housing\"},\"service_id\":null,\"needs\":[\"housing\"],\"usual_min\":20}],"
-  "\"desks\":[{\"id\":\"d1\",\"name\":{\"en\":\"Desk 1\"},\"place\":{\"en\":\"Room 1\"},\"floor\":\"0\",\"arrow\":\"right\","
-  "\"pools\":[\"reception\",\"housing\"]},{\"id\":\"d2\",\"name\":{\"en\":\"Desk 2\"},\"place\":{\"en\":\"Room 2\"},\"floor\":\"0\","
-  "\"arrow\":null,\"pools\":[\"housing\"]}],\"messages\":[{\"en\":\"Coffee is free\"}]}";
 
 static void
 answer (SoupServerMessage *message,
@@ -188,6 +181,14 @@ od_tiny_service_add_visit (OdTinyService *self,
   return visit;
 }
 
+void
+od_tiny_service_touch (OdTinyService *self,
+                       OdVisit       *visit)
+{
+  visit->version++;
+  tell (self, visit, OD_VERB_NOTE);
+}
+
 OdVisit *
 od_tiny_service_find (OdTinyService *self,
                       const char    *visit_id)
@@ -202,6 +203,54 @@ od_tiny_service_find (OdTinyService *self,
   return NULL;
 }
 
+static guint
+count_at (OdTinyService *self,
+          const char    *desk_id)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->visits->len; i++) {
+    const OdLeg *leg = od_visit_current_leg (g_ptr_array_index (self->visits, i));
+    gboolean busy = leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING;
+
+    count += busy && (g_strcmp0 (leg->desk_id, desk_id) == 0 || g_strcmp0 (leg->with_desk_id, desk_id) == 0) ? 1 : 0;
+  }
+
+  return count;
+}
+
+static OdVisit *
+find_next (OdTinyService *self,
+           const OdDesk  *desk,
+           OdLeg        **leg)
+{
+  OdAsker asker = { .pool_ids = (const char *const *) desk->pools, .desk_id = desk->id, .staff_id = "s1",
+                    .now_us = od_clock_now_us (self->clock) };
+
+  return od_queue_next (self->visits, &asker, leg);
+}
+
+/* What the real service adds to a wish that takes somebody from the line. */
+static void
+fill_call (OdTinyService *self,
+           OdVisit       *visit,
+           OdWish        *wish)
+{
+  const OdLeg *leg = wish->leg_id != NULL ? od_visit_find_leg (visit, wish->leg_id) : od_visit_current_leg (visit);
+  const OdDesk *desk = wish->desk_id != NULL ? od_centre_find_desk (self->centre, wish->desk_id) : NULL;
+  gboolean takes = wish->verb == OD_VERB_CALL || wish->verb == OD_VERB_START;
+  OdLeg *next = NULL;
+
+  if (!takes || desk == NULL || leg == NULL || leg->state != OD_LEG_WAITING)
+    return;
+
+  wish->out_of_order = find_next (self, desk, &next) != visit || next != leg;
+  wish->desk_full = count_at (self, wish->desk_id) >= MAX (desk->seats, 1);
+  wish->needs_partner = od_centre_find_pool (self->centre, leg->pool_id)->joint_pool_id != NULL;
+  if (wish->needs_partner && wish->with_desk_id == NULL && count_at (self, "d2") == 0)
+    wish->with_desk_id = "d2";
+}
+
 static OdOutcome
 apply (OdTinyService    *self,
        OdVisit          *visit,
@@ -213,17 +262,22 @@ apply (OdTinyService    *self,
   g_autofree char *leg_id = od_id_new (self->clock, self->chance);
   OdWish wish = {
     .verb = verb, .actor = "staff:somebody", .leg_id = body->leg_id, .version = body->version, .desk_id = body->desk_id,
-    .pool_id = body->pool_id, .now_us = od_clock_now_us (self->clock), .event_id = event_id, .new_leg_id = leg_id, .any_desk = TRUE,
+    .pool_id = body->pool_id, .with_desk_id = body->with_desk_id, .for_desk_id = body->for_desk_id, .for_staff_id = body->for_staff_id,
+    .priority = body->priority != NULL ? od_policy_find_priority (self->centre->policy, body->priority) : 0, .reason = body->reason,
+    .now_us = od_clock_now_us (self->clock) - self->clock_back_us, .event_id = event_id, .new_leg_id = leg_id, .any_desk = TRUE,
+    .policy = self->centre->policy,
   };
   OdEvent *last = g_hash_table_lookup (self->last, visit->id);
   OdOutcome outcome = OD_OUTCOME_ILLEGAL;
 
+  fill_call (self, visit, &wish);
   if (verb != OD_VERB_UNDO)
     outcome = od_visit_apply (visit, &wish, &event);
   else if (last != NULL)
     outcome = od_visit_undo (visit, last, &wish, &event);
 
   if (outcome == OD_OUTCOME_DONE) {
+    g_ptr_array_add (self->log, od_event_copy (event));
     g_hash_table_replace (self->last, g_strdup (visit->id), g_steal_pointer (&event));
     tell (self, visit, verb);
   }
@@ -236,7 +290,7 @@ od_tiny_service_act (OdTinyService *self,
                      OdVerb         verb,
                      const char    *desk_id)
 {
-  OdWishBody body = { .desk_id = (char *) desk_id };
+  OdWishBody body = { .desk_id = (char *) desk_id, .reason = (char *) "any" };
 
   return apply (self, visit, verb, &body);
 }
@@ -268,12 +322,121 @@ do_call_next (OdTinyService     *self,
   const OdDesk *desk = od_centre_find_desk (self->centre, desk_id);
   g_autofree char *body = g_strdup_printf ("{\"desk_id\":\"%s\"}", desk_id);
   OdLeg *leg = NULL;
-  OdVisit *visit = desk != NULL ? od_queue_next (self->visits, &(OdAsker) { .pool_ids = (const char *const *) desk->pools }, &leg) : NULL;
+  OdVisit *visit = desk != NULL ? find_next (self, desk, &leg) : NULL;
 
   if (visit != NULL)
     do_verb (self, message, visit, OD_VERB_CALL, body);
   else
     answer (message, 204, NULL);
+}
+
+void
+od_tiny_service_carry (OdTinyService *self,
+                       OdVisit       *visit)
+{
+  OdWishBody body = { 0 };
+
+  g_assert (apply (self, visit, OD_VERB_CARRY, &body) == OD_OUTCOME_DONE);
+  g_ptr_array_add (self->earlier, od_visit_copy (visit));
+  g_ptr_array_remove (self->visits, visit);
+}
+
+static gboolean
+is_meant (const OdVisit *visit,
+          const char    *query)
+{
+  g_autofree char *upper = g_ascii_strup (query, -1);
+  g_autofree char *label = g_strdup_printf ("%s%u", visit->series, visit->number);
+
+  return g_str_has_suffix (upper, visit->token) || g_str_equal (upper, label);
+}
+
+static void
+do_find (OdTinyService     *self,
+         SoupServerMessage *message,
+         GHashTable        *query)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const char *wanted = query != NULL ? g_hash_table_lookup (query, "q") : NULL;
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; wanted != NULL && i < self->visits->len; i++)
+    if (is_meant (g_ptr_array_index (self->visits, i), wanted))
+      g_ptr_array_add (found, g_ptr_array_index (self->visits, i));
+  for (guint i = 0; wanted != NULL && i < self->earlier->len; i++)
+    if (is_meant (g_ptr_array_index (self->earlier, i), wanted))
+      g_ptr_array_add (found, g_ptr_array_index (self->earlier, i));
+
+  json = od_wire_visits_to_json (found);
+  answer (message, 200, json);
+}
+
+static void
+do_ticket (OdTinyService     *self,
+           SoupServerMessage *message,
+           const char        *visit_id)
+{
+  const OdVisit *visit = od_tiny_service_find (self, visit_id);
+  g_autoptr (OdIssued) issued = NULL;
+  g_autofree char *json = NULL;
+
+  if (visit == NULL) {
+    refuse (message, 404, "not-found", NULL);
+    return;
+  }
+
+  issued = od_issued_new ();
+  issued->visit = od_visit_copy (visit);
+  issued->url = g_strdup_printf ("HTTP://127.0.0.1:8080/T/%s", visit->token);
+  json = od_wire_issued_to_json (issued);
+  answer (message, 200, json);
+}
+
+static void
+do_path (OdTinyService     *self,
+         SoupServerMessage *message,
+         const char        *visit_id)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < self->log->len; i++) {
+    OdEvent *event = g_ptr_array_index (self->log, i);
+
+    if (g_str_equal (event->visit_id, visit_id))
+      g_ptr_array_add (events, event);
+  }
+
+  json = od_wire_events_to_json (events);
+  answer (message, 200, json);
+}
+
+static gboolean
+is_full (OdTinyService        *self,
+         const OdRegistration *wanted,
+         const char           *pool_id)
+{
+  const OdPool *pool = od_centre_find_pool (self->centre, pool_id);
+  guint count = 0;
+
+  for (guint i = 0; i < self->visits->len; i++)
+    count += g_str_equal (od_visit_current_leg (g_ptr_array_index (self->visits, i))->pool_id, pool_id) ? 1 : 0;
+
+  return pool->daily_cap > 0 && count >= pool->daily_cap && wanted->reason == NULL;
+}
+
+static void
+keep_wanted (OdVisit              *visit,
+             const OdRegistration *wanted)
+{
+  visit->adults = MAX (wanted->adults, 1);
+  visit->children = wanted->children;
+  visit->companions = wanted->companions;
+  visit->interpreter = wanted->interpreter;
+  visit->age = g_strdup (wanted->age);
+  visit->residence = g_strdup (wanted->residence);
+  visit->route = OD_ROUTE_RECEPTION;
+  visit->carried_from = g_strdup (wanted->ticket != NULL ? visit->id : NULL);
 }
 
 static void
@@ -283,16 +446,27 @@ do_register (OdTinyService     *self,
 {
   g_autoptr (OdRegistration) wanted = od_wire_registration_from_json (text, NULL);
   g_autoptr (OdIssued) issued = NULL;
+  g_autoptr (GPtrArray) pools = NULL;
   g_autofree char *json = NULL;
+  OdVisit *visit;
 
   if (wanted == NULL) {
     refuse (message, 400, "wrong-type", NULL);
     return;
   }
 
+  pools = od_centre_route (self->centre, (const char *const *) wanted->needs, wanted->language);
+  if (is_full (self, wanted, g_ptr_array_index (pools, 0))) {
+    refuse (message, 409, "full", NULL);
+    return;
+  }
+
+  visit = od_tiny_service_add_visit (self, wanted->language, wanted->needs != NULL ? wanted->needs[0] : NULL);
+  keep_wanted (visit, wanted);
+  od_tiny_service_touch (self, visit);
   issued = od_issued_new ();
-  issued->visit = od_visit_copy (od_tiny_service_add_visit (self, wanted->language, wanted->needs != NULL ? wanted->needs[0] : NULL));
-  issued->url = g_strdup ("HTTP://127.0.0.1:8080/T/X");
+  issued->visit = od_visit_copy (visit);
+  issued->url = g_strdup_printf ("HTTP://127.0.0.1:8080/T/%s", visit->token);
   json = od_wire_issued_to_json (issued);
   answer (message, 201, json);
 }
@@ -319,17 +493,43 @@ do_sign_in (OdTinyService     *self,
   answer (message, 201, json);
 }
 
+static gboolean
+do_read_visit (OdTinyService     *self,
+               SoupServerMessage *message,
+               char             **parts,
+               GHashTable        *query)
+{
+  if (g_strcmp0 (parts[0], "visits") != 0 || parts[1] == NULL)
+    return FALSE;
+
+  if (g_str_equal (parts[1], "find"))
+    do_find (self, message, query);
+  else if (g_strcmp0 (parts[2], "ticket") == 0)
+    do_ticket (self, message, parts[1]);
+  else if (g_strcmp0 (parts[2], "path") == 0)
+    do_path (self, message, parts[1]);
+  else if (g_strcmp0 (parts[2], "name") == 0)
+    refuse (message, 404, "no-name", NULL);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 do_read (OdTinyService     *self,
          SoupServerMessage *message,
-         char             **parts)
+         char             **parts,
+         GHashTable        *query)
 {
   g_autofree char *json = NULL;
 
+  if (do_read_visit (self, message, parts, query))
+    return;
   if (g_strcmp0 (parts[0], "events") == 0) {
     open_ear (self, message);
   } else if (g_strcmp0 (parts[0], "centre") == 0) {
-    answer (message, 200, centre_json);
+    answer (message, 200, od_tiny_house);
   } else if (g_strcmp0 (parts[0], "board") == 0) {
     json = board_json (self);
     answer (message, 200, json);
@@ -337,11 +537,20 @@ do_read (OdTinyService     *self,
     self->n_lists++;
     json = od_wire_visits_to_json (self->visits);
     answer (message, 200, json);
-  } else if (g_strcmp0 (parts[0], "visits") == 0 && g_strcmp0 (parts[2], "name") == 0) {
-    refuse (message, 404, "no-name", NULL);
+  } else if (g_strcmp0 (parts[0], "staff") == 0) {
+    answer (message, 200, "{\"staff\":[{\"id\":\"s1\",\"name\":\"Nadia\",\"role\":\"reception\",\"desks\":[]},"
+                          "{\"id\":\"s2\",\"name\":\"Omar\",\"role\":\"provider\",\"desks\":[\"d2\"]}]}");
   } else {
     refuse (message, 404, "unknown", NULL);
   }
+}
+
+static void
+do_clock (OdTinyService     *self,
+          SoupServerMessage *message)
+{
+  self->clock_back_us = 0;
+  answer (message, 204, NULL);
 }
 
 static void
@@ -361,6 +570,8 @@ do_write (OdTinyService     *self,
     do_call_next (self, message, parts[1]);
   else if (g_strcmp0 (parts[0], "devices") == 0 && g_strcmp0 (parts[1], "enrol") == 0)
     answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
+  else if (g_strcmp0 (parts[0], "clock") == 0)
+    do_clock (self, message);
   else if (g_strcmp0 (parts[0], "devices") == 0 || g_strcmp0 (parts[2], "print") == 0)
     answer (message, 204, NULL);
   else if (visit != NULL && parts[2] != NULL && od_verb_from_text (parts[2], &verb))
@@ -445,7 +656,7 @@ on_request (SoupServer        *server,
   if (!is_let_in (self, message, parts))
     refuse (message, 401, "signed-out", NULL);
   else if (g_str_equal (soup_server_message_get_method (message), "GET"))
-    do_read (self, message, parts);
+    do_read (self, message, parts, query);
   else if (g_str_equal (soup_server_message_get_method (message), "DELETE"))
     answer (message, 204, NULL);
   else
@@ -498,8 +709,10 @@ od_tiny_service_new (const char *role)
 
   self->clock = od_system_clock_new ();
   self->chance = od_system_chance_new ();
-  self->centre = od_wire_centre_from_json (centre_json, NULL);
+  self->centre = od_wire_centre_from_json (od_tiny_house, NULL);
   self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
+  self->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
+  self->log = g_ptr_array_new_with_free_func ((GDestroyNotify) od_event_free);
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) od_event_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->keys = g_ptr_array_new_with_free_func (g_free);
@@ -521,6 +734,8 @@ od_tiny_service_free (OdTinyService *self)
   g_ptr_array_unref (self->ears);
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->earlier);
+  g_ptr_array_unref (self->log);
   g_hash_table_unref (self->last);
   g_hash_table_unref (self->answers);
   od_centre_free (self->centre);
@@ -572,4 +787,11 @@ void
 od_tiny_service_forget_sessions (OdTinyService *self)
 {
   self->forgetful = TRUE;
+}
+
+void
+od_tiny_service_turn_clock_back (OdTinyService *self,
+                                 guint          minutes)
+{
+  self->clock_back_us = minutes * G_TIME_SPAN_MINUTE;
 }

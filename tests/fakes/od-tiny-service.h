@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _OdTinyService OdTinyService;
 
-/* A house of two desks ("d1" at "Room 1", "d2") and two pools ("reception", "housing"); the secret of everybody is "open". */
+/* A house of two desks ("d1" at "Room 1", "d2") and the pools "reception", "housing" (need "housing"), "pair" (need "work": a desk of it and one
+ * of housing together) and "debt" (need "money": one a day, for grown-ups); d2 serves housing alone. The secret of everybody is "open". */
 OdTinyService *od_tiny_service_new  (const char *role) G_GNUC_WARN_UNUSED_RESULT;
 void           od_tiny_service_free (OdTinyService *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdTinyService, od_tiny_service_free)
@@ -31,6 +32,16 @@ OdOutcome od_tiny_service_act      (OdTinyService *self,
                                     OdVisit       *visit,
                                     OdVerb         verb,
                                     const char    *desk_id);
+
+/* The caller changed @visit by hand: tells the stream. */
+void od_tiny_service_touch (OdTinyService *self,
+                            OdVisit       *visit);
+/* Its day is over before its turn came: consumes @visit, which is found by its token alone from now on. */
+void od_tiny_service_carry (OdTinyService *self,
+                            OdVisit       *visit);
+/* The clock of the house stands so many minutes back until somebody trusts it. */
+void od_tiny_service_turn_clock_back (OdTinyService *self,
+                                      guint          minutes);
 
 /* The next @n writing requests are done, but their answers are lost. */
 void od_tiny_service_lose_answers  (OdTinyService *self,

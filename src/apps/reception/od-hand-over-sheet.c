@@ -24,7 +24,7 @@ on_chosen (OdHandOverSheet *self,
 {
   g_autoptr (OdChoice) pool = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
 
-  od_desk_session_hand_over (self->session, od_choice_get_id (pool));
+  od_desk_session_send (self->session, OD_VERB_HAND_OVER, OD_TARGET_POOL, od_choice_get_id (pool), NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "desk.close-sheet", NULL);
 }
 

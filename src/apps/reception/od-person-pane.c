@@ -6,6 +6,7 @@
 #include "od-bin.h"
 #include "od-key-button.h"
 #include "od-text.h"
+#include "od-visit-words.h"
 #include "od-words.h"
 
 struct _OdPersonPane {
@@ -29,79 +30,59 @@ page_for (OdPersonPane *self,
 
 static char *
 say_way (OdPersonPane *self,
-         const char   *pool,
-         const char   *then)
+         OdVisitItem  *item,
+         guint         revision)
 {
-  if (pool == NULL)
-    return g_strdup ("");
-  if (then == NULL || then[0] == '\0')
-    return g_strdup (pool);
-
-  return g_strdup_printf (_("%s, then %s"), pool, then);
+  return od_words_for_way (item);
 }
 
 static char *
 say_who (OdPersonPane *self,
-         const char   *language,
-         guint         adults,
-         guint         children)
+         OdVisitItem  *item,
+         guint         revision)
 {
-  return od_words_for_who (language, adults, children, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
-}
-
-static const char *
-say_route (const char *route)
-{
-  return g_strcmp0 (route, "reception") == 0 ? _("by reception") : _("by kiosk");
-}
-
-static const char *
-say_paper (const char *print)
-{
-  if (g_strcmp0 (print, "failed") == 0)
-    return _("no paper came out");
-
-  return g_strcmp0 (print, "shown") == 0 ? _("number shown on the screen") : NULL;
+  return od_words_for_who (item, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
 }
 
 static char *
 say_arrival (OdPersonPane *self,
-             const char   *arrived,
-             const char   *route,
-             const char   *print,
-             gboolean      has_name)
+             OdVisitItem  *item,
+             guint         revision)
 {
-  const char *paper = say_paper (print);
-  g_autoptr (GString) text = NULL;
+  return od_words_for_arrival (item);
+}
 
-  if (arrived == NULL)
-    return g_strdup ("");
-
-  text = g_string_new (NULL);
-  g_string_append_printf (text, _("Came at %s %s"), arrived, say_route (route));
-  if (paper != NULL)
-    g_string_append_printf (text, " · %s", paper);
-  if (!has_name)
-    g_string_append_printf (text, " · %s", _("no name given"));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+static char *
+say_facts (OdPersonPane *self,
+           OdVisitItem  *item,
+           guint         revision)
+{
+  return od_words_for_facts (item);
 }
 
 static char *
 say_state (OdPersonPane *self,
-           const char   *state,
-           guint         calls,
-           gboolean      offered,
-           const char   *desk)
+           OdVisitItem  *item,
+           guint         revision)
 {
-  return od_words_for_state (state, calls, offered, desk);
+  return od_words_for_state (item);
 }
 
-static gboolean
-has_text (OdPersonPane *self,
-          const char   *text)
+static char *
+say_path (OdPersonPane *self,
+          guint         revision)
 {
-  return text != NULL && text[0] != '\0';
+  GPtrArray *path = self->session != NULL ? od_desk_session_get_path (self->session) : NULL;
+  OdCentreView *house = self->session != NULL ? od_desk_session_get_house (self->session) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; path != NULL && house != NULL && i < path->len; i++) {
+    g_autofree char *step = od_words_for_step (g_ptr_array_index (path, i), house);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", step);
+  }
+
+  return g_strdup (text->str);
 }
 
 static char *
@@ -122,16 +103,42 @@ say_call (OdPersonPane *self,
 
 static gboolean
 is_on_hold (OdPersonPane *self,
-            const char   *state)
+            OdVisitItem  *item,
+            guint         revision)
 {
-  return g_strcmp0 (state, "on_hold") == 0;
+  return item != NULL && od_visit_item_get_leg (item)->state == OD_LEG_ON_HOLD;
 }
 
 static gboolean
 is_not_on_hold (OdPersonPane *self,
-                const char   *state)
+                OdVisitItem  *item,
+                guint         revision)
 {
-  return !is_on_hold (self, state);
+  return !is_on_hold (self, item, revision);
+}
+
+static gboolean
+is_out (OdPersonPane *self,
+        OdVisitItem  *item,
+        guint         revision)
+{
+  return item != NULL && od_visit_item_get_visit (item)->out_us > 0;
+}
+
+static gboolean
+is_here (OdPersonPane *self,
+         OdVisitItem  *item,
+         guint         revision)
+{
+  return !is_out (self, item, revision);
+}
+
+static gboolean
+is_offered (OdPersonPane *self,
+            OdVisitItem  *item,
+            guint         revision)
+{
+  return item != NULL && od_visit_item_get_leg (item)->offered;
 }
 
 static gboolean
@@ -139,7 +146,7 @@ may_ask_name (OdPersonPane *self,
               gboolean      has_name,
               const char   *name)
 {
-  return has_name && !has_text (self, name);
+  return has_name && (name == NULL || name[0] == '\0');
 }
 
 static char *
@@ -155,13 +162,6 @@ say_undo (OdPersonPane *self,
           guint         seconds)
 {
   return g_strdup_printf (_("Undo (%u s)"), seconds);
-}
-
-static gboolean
-is_some (OdPersonPane *self,
-         guint         number)
-{
-  return number > 0;
 }
 
 static void
@@ -206,15 +206,19 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, say_way);
   gtk_widget_class_bind_template_callback (widget_class, say_who);
   gtk_widget_class_bind_template_callback (widget_class, say_arrival);
+  gtk_widget_class_bind_template_callback (widget_class, say_facts);
   gtk_widget_class_bind_template_callback (widget_class, say_state);
+  gtk_widget_class_bind_template_callback (widget_class, say_path);
   gtk_widget_class_bind_template_callback (widget_class, say_call);
   gtk_widget_class_bind_template_callback (widget_class, say_change);
   gtk_widget_class_bind_template_callback (widget_class, say_undo);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_on_hold);
   gtk_widget_class_bind_template_callback (widget_class, is_not_on_hold);
+  gtk_widget_class_bind_template_callback (widget_class, is_out);
+  gtk_widget_class_bind_template_callback (widget_class, is_here);
+  gtk_widget_class_bind_template_callback (widget_class, is_offered);
   gtk_widget_class_bind_template_callback (widget_class, may_ask_name);
-  gtk_widget_class_bind_template_callback (widget_class, is_some);
+  od_words_bind (widget_class);
 }
 
 static void

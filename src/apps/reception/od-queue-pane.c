@@ -15,6 +15,9 @@ struct _OdQueuePane {
   /* handles */
   guint               focus_idle;
 
+  /* state */
+  gboolean            wants_focus;   /* it was to have the keyboard while it was empty */
+
   /* of the template */
   GtkListView        *list;
   GtkSingleSelection *selection;
@@ -91,7 +94,7 @@ on_list_drawn (gpointer user_data)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   self->focus_idle = 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && is_nowhere (self, focus))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (self->wants_focus || is_nowhere (self, focus)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
@@ -131,7 +134,10 @@ set_session (OdQueuePane   *self,
 static gboolean
 od_queue_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (OD_QUEUE_PANE (widget)->list), GTK_DIR_TAB_FORWARD);
+  OdQueuePane *self = OD_QUEUE_PANE (widget);
+
+  self->wants_focus = !gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  return !self->wants_focus;
 }
 
 static void

@@ -4,10 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "od-bin.h"
-#include "od-words.h"
-
-/* From here on somebody has waited too long to be overlooked. */
-#define LATE_MINUTES 30
+#include "od-visit-words.h"
 
 struct _OdQueueRow {
   GtkWidget    parent_instance;
@@ -22,12 +19,19 @@ enum { PROP_0, PROP_ITEM, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static char *
-say_second_line (OdQueueRow *self,
-                 const char *language,
-                 guint       adults,
-                 guint       children)
+say_who (OdQueueRow  *self,
+         OdVisitItem *item,
+         guint        revision)
 {
-  return od_words_for_who (language, adults, children, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  return od_words_for_who (item, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+}
+
+static char *
+say_state (OdQueueRow  *self,
+           OdVisitItem *item,
+           guint        revision)
+{
+  return od_words_for_state (item);
 }
 
 static char *
@@ -37,37 +41,34 @@ say_minutes (OdQueueRow *self,
   return g_strdup_printf (_("%d min"), minutes);
 }
 
-static char *
-say_state (OdQueueRow *self,
-           const char *state,
-           guint       calls,
-           gboolean    offered,
-           const char *desk)
-{
-  return od_words_for_state (state, calls, offered, desk);
-}
-
-static gboolean
-has_text (OdQueueRow *self,
-          const char *text)
-{
-  return text != NULL && text[0] != '\0';
-}
-
 static GStrv
-minutes_classes (OdQueueRow *self,
-                 int         minutes)
+minutes_classes (OdQueueRow  *self,
+                 OdVisitItem *item,
+                 guint        revision)
 {
-  const char *classes[] = { "chip", minutes >= LATE_MINUTES ? "late" : NULL, NULL };
+  const char *classes[] = { "chip", "minutes", od_words_minutes_class (item), NULL };
 
   return g_strdupv ((char **) classes);
 }
 
 static GStrv
-state_classes (OdQueueRow *self,
-               const char *state)
+state_classes (OdQueueRow  *self,
+               OdVisitItem *item,
+               guint        revision)
 {
-  const char *classes[] = { "chip", state != NULL ? state : "waiting", NULL };
+  const char *classes[] = { "chip", od_words_state_class (item), NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static GStrv
+row_classes (OdQueueRow  *self,
+             OdVisitItem *item,
+             guint        revision)
+{
+  gboolean away = item != NULL && od_visit_item_get_visit (item)->out_us > 0;
+  gboolean over = item != NULL && !od_visit_is_open (od_visit_item_get_visit (item));
+  const char *classes[] = { "row", away || over ? "away" : NULL, NULL };
 
   return g_strdupv ((char **) classes);
 }
@@ -124,12 +125,13 @@ od_queue_row_class_init (OdQueueRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-queue-row.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "queuerow");
-  gtk_widget_class_bind_template_callback (widget_class, say_second_line);
+  gtk_widget_class_bind_template_callback (widget_class, say_who);
   gtk_widget_class_bind_template_callback (widget_class, say_minutes);
   gtk_widget_class_bind_template_callback (widget_class, say_state);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, minutes_classes);
   gtk_widget_class_bind_template_callback (widget_class, state_classes);
+  gtk_widget_class_bind_template_callback (widget_class, row_classes);
+  od_words_bind (widget_class);
 }
 
 static void

@@ -169,7 +169,7 @@ wish (GtkWidget  *widget,
 
   for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++) {
     if (g_str_equal (action, wishes[i].action))
-      od_desk_session_act (self->session, wishes[i].verb);
+      od_desk_session_act (self->session, wishes[i].verb, NULL);
   }
 }
 

@@ -49,13 +49,23 @@ on_language (OdWalkInSheet *self,
 }
 
 static void
+register_for (OdWalkInSheet *self,
+              const char    *need)
+{
+  const char *needs[] = { need, NULL };
+  OdRegistration registration = { .language = self->language, .needs = (GStrv) needs };
+
+  od_desk_session_register (self->session, &registration);
+}
+
+static void
 on_need (OdWalkInSheet *self,
          guint          position)
 {
   g_autoptr (OdChoice) need = choice_at (self->needs, position);
   const char *id = od_choice_get_id (need);
 
-  od_desk_session_walk_in (self->session, self->language, g_str_equal (id, "person") ? NULL : id);
+  register_for (self, g_str_equal (id, "person") ? NULL : id);
 }
 
 static void
@@ -63,9 +73,7 @@ talk (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  OdWalkInSheet *self = OD_WALK_IN_SHEET (widget);
-
-  od_desk_session_walk_in (self->session, self->language, NULL);
+  register_for (OD_WALK_IN_SHEET (widget), NULL);
 }
 
 static void

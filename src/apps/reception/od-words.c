@@ -20,28 +20,60 @@ who_has_it (const GError *error,
   return g_strdup_printf (_("%s is with %s."), label, desk);
 }
 
-static const char *
-why_stale (const char *problem)
-{
-  if (g_strcmp0 (problem, "too-late") == 0)
-    return _("This can no longer be taken back.");
-  if (g_strcmp0 (problem, "busy") == 0)
-    return _("This person is with somebody else at the moment.");
+static const struct {
+  const char *problem;
+  const char *words;
+} refusals[] = {
+  { "illegal", N_("This cannot be done now. Please look again.") },
+  { "busy", N_("This person is with somebody else at the moment.") },
+  { "too-late", N_("This can no longer be taken back.") },
+  { "desk-busy", N_("This desk has somebody already. Finish first, then call.") },
+  { "partner-needed", N_("Two desks meet this person together, and no second one is free.") },
+  { "reason-needed", N_("Please say why.") },
+  { "no-such-priority", N_("This house has no such priority.") },
+  { "clock-back", N_("The clock of the house went back. Nothing is done until somebody says that the time is right.") },
+  { "full", N_("This line is full for today. It can still be done with a reason.") },
+  { "slot-full", N_("This time is taken. Choose another one, or give a reason.") },
+  { "referral-only", N_("This line is for people who are sent to it. It can still be done with a reason.") },
+  { "no-appointment", N_("There is no appointment with this code.") },
+  { "no-ticket", N_("This ticket no longer holds a place.") },
+  { "bad-secret", N_("Name and secret do not go together.") },
+  { "slow-down", N_("Too many attempts. Please wait a minute.") },
+  { "wrong-value", N_("Something in it cannot be used. Please write it more simply.") },
+  { "not-found", N_("This is no longer there.") },
+  { "unavailable", N_("The service is busy. Nothing was done; please try again in a moment.") },
+};
 
-  return _("Something changed in the meantime. Please look again.");
+static const char *
+why_by_code (OdClientError code)
+{
+  switch ((int) code) {
+  case OD_CLIENT_ERROR_STALE:
+    return _("Something changed in the meantime. Please look again.");
+
+  case OD_CLIENT_ERROR_OFFLINE:
+    return _("The service does not answer. Nothing was lost; please try again in a moment.");
+
+  case OD_CLIENT_ERROR_SIGNED_OUT:
+    return _("Your session has ended. Please sign in again.");
+
+  case OD_CLIENT_ERROR_FORBIDDEN:
+    return _("You may not do this here.");
+
+  default:
+    return _("The service could not do this.");
+  }
 }
 
 static const char *
-why_forbidden (const char *problem)
+why_by_problem (const char *problem)
 {
-  return g_strcmp0 (problem, "bad-secret") == 0 ? _("Name and secret do not go together.") : _("You may not do this here.");
-}
+  for (gsize i = 0; problem != NULL && i < G_N_ELEMENTS (refusals); i++) {
+    if (g_str_equal (problem, refusals[i].problem))
+      return _(refusals[i].words);
+  }
 
-static const char *
-why_refused (const char *problem)
-{
-  return g_strcmp0 (problem, "slow-down") == 0 ? _("Too many attempts. Please wait a minute.")
-                                                 : _("The service could not do this.");
+  return NULL;
 }
 
 char *
@@ -49,70 +81,52 @@ od_words_for_refusal (const GError *error,
                       const char   *label,
                       OdCentreView *house)
 {
-  const char *problem = NULL;
+  const char *words;
 
   g_return_val_if_fail (error != NULL, NULL);
   g_return_val_if_fail (label != NULL, NULL);
 
   if (error->domain != OD_CLIENT_ERROR)
-    return g_strdup (_("The service could not do this."));
-
-  problem = od_client_error_get_problem (error);
-  switch ((OdClientError) error->code) {
-  case OD_CLIENT_ERROR_TAKEN:
+    return g_strdup (why_by_code (OD_CLIENT_ERROR_REFUSED));
+  if (error->code == OD_CLIENT_ERROR_TAKEN)
     return who_has_it (error, label, house);
 
-  case OD_CLIENT_ERROR_STALE:
-    return g_strdup (why_stale (problem));
-
-  case OD_CLIENT_ERROR_OFFLINE:
-    return g_strdup (_("The service does not answer. Nothing was lost; please try again in a moment."));
-
-  case OD_CLIENT_ERROR_SIGNED_OUT:
-    return g_strdup (_("Your session has ended. Please sign in again."));
-
-  case OD_CLIENT_ERROR_FORBIDDEN:
-    return g_strdup (why_forbidden (problem));
-
-  case OD_CLIENT_ERROR_REFUSED:
-  case OD_CLIENT_ERROR_ANSWER:
-  default:
-    return g_strdup (why_refused (problem));
-  }
+  words = why_by_problem (od_client_error_get_problem (error));
+  return g_strdup (words != NULL ? words : why_by_code (error->code));
 }
 
+static const struct {
+  OdVerb      verb;
+  const char *words;
+} changes[] = {
+  { OD_VERB_CALL, N_("%s called") },
+  { OD_VERB_START, N_("%s is here") },
+  { OD_VERB_FINISH, N_("%s done") },
+  { OD_VERB_NO_SHOW, N_("%s did not come") },
+  { OD_VERB_RECALL, N_("%s came after all") },
+  { OD_VERB_HOLD, N_("%s on hold") },
+  { OD_VERB_RESUME, N_("%s waits again") },
+  { OD_VERB_HAND_OVER, N_("%s handed over") },
+  { OD_VERB_ACCEPT, N_("%s accepted") },
+  { OD_VERB_DECLINE, N_("%s sent back") },
+  { OD_VERB_MOVE, N_("%s moved") },
+  { OD_VERB_ADD, N_("%s waits for one more thing") },
+  { OD_VERB_PRIORITISE, N_("%s has another priority") },
+  { OD_VERB_STEP_OUT, N_("%s stepped out") },
+  { OD_VERB_BACK, N_("%s is back") },
+  { OD_VERB_CARRY, N_("%s goes first next time") },
+  { OD_VERB_LEAVE, N_("%s went home") },
+  { OD_VERB_CANCEL, N_("%s cancelled") },
+};
+
+/* The numbers' marks of direction go with them. */
 static char *
-say_change (OdVerb      verb,
-            const char *label)
+fill_in (const char *words,
+         const char *label)
 {
-  switch ((int) verb) {
-  case OD_VERB_CALL:
-    return g_strdup_printf (_("%s called"), label);
+  g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
 
-  case OD_VERB_START:
-    return g_strdup_printf (_("%s is here"), label);
-
-  case OD_VERB_FINISH:
-    return g_strdup_printf (_("%s done"), label);
-
-  case OD_VERB_NO_SHOW:
-    return g_strdup_printf (_("%s did not come"), label);
-
-  case OD_VERB_HOLD:
-    return g_strdup_printf (_("%s on hold"), label);
-
-  case OD_VERB_RESUME:
-    return g_strdup_printf (_("%s waits again"), label);
-
-  case OD_VERB_HAND_OVER:
-    return g_strdup_printf (_("%s handed over"), label);
-
-  case OD_VERB_LEAVE:
-    return g_strdup_printf (_("%s went home"), label);
-
-  default:
-    return g_strdup_printf (_("%s changed"), label);
-  }
+  return g_strconcat (parts[0], label, parts[1], NULL);
 }
 
 char *
@@ -126,65 +140,12 @@ od_words_for_change (const char *verb,
   if (verb == NULL || verb[0] == '\0' || !od_verb_from_text (verb, &known))
     return g_strdup ("");
 
-  return say_change (known, label);
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
+    if (changes[i].verb == known)
+      return fill_in (_(changes[i].words), label);
+  }
 
-char *
-od_words_for_people (guint adults,
-                     guint children)
-{
-  g_autofree char *grown = g_strdup_printf (ngettext ("%u adult", "%u adults", adults), adults);
-  g_autofree char *young = g_strdup_printf (ngettext ("%u child", "%u children", children), children);
-
-  if (children > 0)
-    return g_strdup_printf ("%s, %s", grown, young);
-
-  return g_strdup (adults > 1 ? grown : "");
-}
-
-char *
-od_words_for_who (const char *language,
-                  guint       adults,
-                  guint       children,
-                  gboolean    rtl)
-{
-  g_autofree char *people = od_words_for_people (adults, children);
-  const char *mark = rtl ? "\u200f" : "\u200e";
-
-  if (language == NULL)
-    return g_strdup ("");
-
-  return g_strdup_printf ("%s%s%s%s", mark, language, people[0] != '\0' ? " · " : "", people);
-}
-
-static char *
-say_served (const char *desk)
-{
-  g_autofree char *isolated = NULL;
-
-  if (desk == NULL || desk[0] == '\0')
-    return g_strdup (_("is served"));
-
-  isolated = od_text_isolate (desk);
-  return g_strdup_printf (_("with %s"), isolated);
-}
-
-char *
-od_words_for_state (const char *state,
-                    guint       calls,
-                    gboolean    offered,
-                    const char *desk)
-{
-  if (g_strcmp0 (state, "called") == 0)
-    return g_strdup_printf (_("called %u×"), calls);
-  if (g_strcmp0 (state, "serving") == 0)
-    return say_served (desk);
-  if (g_strcmp0 (state, "on_hold") == 0)
-    return g_strdup (_("on hold"));
-  if (offered)
-    return g_strdup (_("offered"));
-
-  return calls > 0 ? g_strdup_printf (_("called %u×"), calls) : g_strdup ("");
+  return g_strdup_printf (_("%s changed"), label);
 }
 
 static const char *
