@@ -22,20 +22,23 @@ static const char waiting_sql[] =
   "CREATE TEMP TABLE present AS WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < $waiting) "
   "SELECT n + $visits AS n, $day AS day, n AS number, $now - ($waiting - n + 1) * 1000 AS at_us FROM c WHERE $a_day > 0";
 
-#define VISIT_SQL(...)                                                                                                         \
-  "(id, day, series, number, token, language, adults, children, route, print, arrived_us, version, has_name, is_open) SELECT " \
-  ID ("111") ", day, 'A', number, printf ('H%023d', n), 'en', 1, 0, 'kiosk', 'printed', at_us, " #__VA_ARGS__ " FROM "
+#define VISIT_SQL(...)                                                                                   \
+  "(id, day, series, number, token, language, adults, children, companions, interpreter, route, print, " \
+  "arrived_us, notes, banned, version, has_name, is_open) SELECT "                                       \
+  ID ("111") ", day, 'A', number, printf ('H%023d', n), 'en', 1, 0, 0, 0, 'kiosk', 'printed', at_us, 0, 0, " #__VA_ARGS__ " FROM "
 
 static const char *const fill_sql[] = {
   "INSERT INTO visit " VISIT_SQL (4, 0, 0) "past",
   "INSERT INTO visit " VISIT_SQL (1, 0, 1) "present",
   "INSERT INTO visit_need (visit_id, position, need) SELECT " ID ("111") ", 0, 'person' FROM past",
   "INSERT INTO visit_need (visit_id, position, need) SELECT " ID ("111") ", 0, 'person' FROM present",
-  "INSERT INTO leg (visit_id, position, id, pool_id, state, offered, desk_id, queued_us, called_us, started_us, ended_us, calls, priority) "
-  "SELECT " ID ("111") ", 0, " ID ("222") ", 'reception', 'done', 0, 'front-1', at_us, at_us + 600000000, at_us + 660000000, "
-                                          "at_us + 1200000000, 1, 0 FROM past",
-  "INSERT INTO leg (visit_id, position, id, pool_id, state, offered, queued_us, calls, priority) "
-  "SELECT " ID ("111") ", 0, " ID ("222") ", 'reception', 'waiting', 0, at_us, 0, 0 FROM present",
+  "INSERT INTO leg (visit_id, position, id, pool_id, state, offered, desk_id, made_us, queued_us, place_us, first_called_us, called_us, "
+  "started_us, ended_us, calls, missed, priority) "
+  "SELECT " ID ("111") ", 0, " ID ("222") ", 'reception', 'done', 0, 'front-1', at_us, at_us, at_us, at_us + 600000000, at_us + 600000000, "
+                                          "at_us + 660000000, "
+                                          "at_us + 1200000000, 1, 0, 0 FROM past",
+  "INSERT INTO leg (visit_id, position, id, pool_id, state, offered, made_us, queued_us, place_us, calls, missed, "
+  "priority) SELECT " ID ("111") ", 0, " ID ("222") ", 'reception', 'waiting', 0, at_us, at_us, at_us, 0, 0, 0 FROM present",
   "INSERT INTO event (id, at_us, verb, visit_id, leg_id, version, actor, from_state, to_state, pool_id) "
   "SELECT " ID ("333") ", at_us, 'register', " ID ("111") ", " ID ("222") ", 1, 'device:kiosk', 'waiting', 'waiting', 'reception' FROM past",
   "INSERT INTO event (id, at_us, verb, visit_id, leg_id, version, actor, from_state, to_state, desk_id, pool_id) "
