@@ -22,7 +22,7 @@ GPtrArray *od_store_list_visit_events (OdStore    *self,
                                        const char *visit_id,
                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The newest event of a visit with its `before`; NULL when none. What od_visit_undo () asks for. */
+/* The newest event of a visit with its `before`, notes and readings apart, which change nothing that could be taken back; NULL when none. What od_visit_undo () asks for. */
 OdEvent *od_store_dup_last_event (OdStore    *self,
                                   const char *visit_id,
                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -106,10 +106,8 @@ od_handle_name (OdCall  *call,
     return call->status != 0;
   }
   name = od_vault_unseal (call->service->vault, visit->id, key, sealed, error);
-  if (name == NULL)
+  if (name == NULL || !od_change_read (call, visit, "name", error))
     return FALSE;
-
-  g_message ("the name of visit %s was read by %s", visit->id, call->actor);
   od_call_answer (call, 200, od_wire_strings_to_json ("name", name, NULL));
   return TRUE;
 }

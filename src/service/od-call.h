@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define OD_CALL_MAX_BODY (64 * 1024)
+/* Bytes of a reason that is no part of a wish. */
+#define OD_CALL_MAX_REASON 500
 
 typedef struct _OdCall OdCall;
 typedef struct _OdEndpoint OdEndpoint;
@@ -43,6 +45,7 @@ struct _OdCall {
   /* what a write changed */
   OdVisit           *visit;      /* as it is now; NULL: nothing */
   OdEvent           *event;
+  gboolean           resync;     /* so much changed that everybody fetches everything anew */
 };
 
 OdCall *od_call_new  (OdServer          *service,

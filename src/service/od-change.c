@@ -6,25 +6,40 @@
 #include "od-store-events.h"
 #include "od-store-outbox.h"
 #include "od-store-visits.h"
+#include "od-watch.h"
 #include "od-wire.h"
 
+/* What became of a piece of paper, what staff wrote down and who read it is no news for a case back-end. */
 static gboolean
-tell_back_end (OdCall        *call,
+is_news (OdVerb verb)
+{
+  return verb != OD_VERB_PRINT && verb != OD_VERB_NOTE && verb != OD_VERB_READ;
+}
+
+static gboolean
+tell_back_end (OdServer      *service,
                const OdVisit *visit,
                const OdEvent *event,
                GError       **error)
 {
-  OdServer *service = call->service;
   g_autoptr (GBytes) body = NULL;
   char *text;
 
-  /* What became of a piece of paper is no news for a case back-end. */
-  if (event->verb == OD_VERB_PRINT)
+  if (!is_news (event->verb))
     return TRUE;
-
   text = od_wire_cloud_event (event, visit, service->source);
   body = g_bytes_new_take (text, strlen (text));
-  return od_store_add_outbox (service->store, event->id, visit->id, body, call->now_us, error);
+  return od_store_add_outbox (service->store, event->id, visit->id, body, event->at_us, error);
+}
+
+gboolean
+od_change_store (OdServer      *service,
+                 const OdVisit *visit,
+                 OdEvent       *event,
+                 GError       **error)
+{
+  od_watch_saw (service, event->at_us);
+  return od_store_add_event (service->store, event, error) && tell_back_end (service, visit, event, error);
 }
 
 gboolean
@@ -35,7 +50,19 @@ od_change_record (OdCall  *call,
 {
   call->visit = visit;
   call->event = event;
-  return od_store_add_event (call->service->store, event, error) && tell_back_end (call, visit, event, error);
+  return od_change_store (call->service, visit, event, error);
+}
+
+gboolean
+od_change_read (OdCall        *call,
+                const OdVisit *visit,
+                const char    *reason,
+                GError       **error)
+{
+  g_autoptr (OdEvent) event = od_change_event (call, OD_VERB_READ, visit);
+
+  event->reason = g_strdup (reason);
+  return od_change_store (call->service, visit, event, error);
 }
 
 gboolean

@@ -5,7 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Writes the log row and the outbox row of a change that is already in the visit's own rows, and remembers it on @call for those who listen.
+/* Writes the log row and the outbox row of a change that is already in the visit's own rows. Sets @event's seq. */
+gboolean od_change_store (OdServer      *service,
+                          const OdVisit *visit,
+                          OdEvent       *event,
+                          GError       **error);
+
+/* Logs that @call's actor read something of @visit ("name", "notes", "ticket"). The visit stays as it is, and nobody is told. */
+gboolean od_change_read (OdCall        *call,
+                         const OdVisit *visit,
+                         const char    *reason,
+                         GError       **error);
+
+/* The same as od_change_store (), and remembers it on @call for those who listen.
  * Takes @visit and @event. */
 gboolean od_change_record (OdCall  *call,
                            OdVisit *visit,

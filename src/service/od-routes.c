@@ -18,9 +18,9 @@ static const OdEndpoint endpoints[] = {
   { "GET", "/healthz", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_health },
   { "GET", "/metrics", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_metrics },
   { "GET", "/openapi.json", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_openapi },
-  { "POST", API "/devices/enrol", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_enrol },
+  { "POST", API "/devices/enrol", OD_ROLE_NOBODY, OD_WAY_ANY_TIME, od_handle_enrol },
   { "POST", API "/session", OD_ROLE_NOBODY, OD_WAY_TAKE, od_handle_sign_in },
-  { "DELETE", API "/session", OD_ROLES_ALL, OD_WAY_WRITE, od_handle_sign_out },
+  { "DELETE", API "/session", OD_ROLES_ALL, OD_WAY_ANY_TIME, od_handle_sign_out },
   { "GET", API "/centre", OD_ROLES_STAFF | DEVICES, OD_WAY_READ, od_handle_centre },
   { "GET", API "/help", OD_ROLES_STAFF | OD_ROLE_KIOSK, OD_WAY_READ, od_handle_help },
   { "GET", API "/board", OD_ROLES_HOUSE | OD_ROLE_DISPLAY, OD_WAY_READ, od_handle_board },
@@ -30,12 +30,13 @@ static const OdEndpoint endpoints[] = {
   { "GET", API "/visits", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visits },
   { "GET", API "/visits/find", OD_ROLES_STAFF, OD_WAY_READ, od_handle_find },
   { "GET", API "/visits/{id}", OD_ROLES_STAFF, OD_WAY_READ, od_handle_visit },
-  { "GET", API "/visits/{id}/name", OD_ROLES_STAFF, OD_WAY_READ, od_handle_name },
+  { "GET", API "/visits/{id}/name", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_name },
   { "GET", API "/visits/{id}/path", OD_ROLES_STAFF, OD_WAY_READ, od_handle_path },
   { "POST", API "/visits/{id}/print", OD_ROLES_HOUSE | OD_ROLE_KIOSK, OD_WAY_WRITE, od_handle_print },
   { "POST", API "/visits/{id}/{verb}", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_verb },
   { "POST", API "/desks/{id}/call-next", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_call_next },
   { "POST", API "/devices/self/health", OD_ROLE_KIOSK, OD_WAY_READ, od_handle_printer_health },
+  { "POST", API "/clock", OD_ROLES_HOUSE, OD_WAY_ANY_TIME, od_handle_clock },
   { "GET", "/hsds/", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_about },
   { "GET", "/hsds/services", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_services },
   { "GET", "/hsds/services/{id}", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_service },
@@ -263,6 +264,9 @@ read_key (OdCall *call)
   g_autofree char *key = NULL;
   gsize length = header == NULL ? 0 : strlen (header);
 
+  /* A question that is logged has nothing to be remembered, least of all its answer. */
+  if (g_str_equal (call->endpoint->method, "GET"))
+    return TRUE;
   if (header == NULL) {
     if (call->endpoint->way == OD_WAY_KEYED)
       od_call_refuse (call, 400, "key-missing", "This request needs an Idempotency-Key.");
@@ -299,6 +303,7 @@ run (OdCall *call)
   switch (call->endpoint->way) {
   case OD_WAY_WRITE:
   case OD_WAY_KEYED:
+  case OD_WAY_ANY_TIME:
     if (read_key (call)) {
       call->work = call->endpoint->handler;
       od_writes_add (call->service->writes, g_steal_pointer (&owned));

@@ -9,6 +9,7 @@ typedef enum {
   OD_WAY_READ,      /* answered at once */
   OD_WAY_WRITE,     /* queued for the next commit */
   OD_WAY_KEYED,     /* likewise, and refused without an Idempotency-Key */
+  OD_WAY_ANY_TIME,  /* like a write, even when the clock went back: it logs nothing of a visit */
   OD_WAY_TAKE,      /* the handler takes the call and answers when it likes */
 } OdWay;
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _OdAuth OdAuth;
 typedef struct _OdCrowd OdCrowd;
+typedef struct _OdDayEnd OdDayEnd;
 typedef struct _OdEstimates OdEstimates;
 typedef struct _OdLine OdLine;
 typedef struct _OdPhones OdPhones;
@@ -45,6 +46,7 @@ struct _OdServer {
   OdThrottle     *throttle;
   OdLine         *line;
   OdEstimates    *estimates;
+  OdDayEnd       *day_end;
   OdWrites       *writes;
   OdStream       *stream;
   OdPhones       *phones;
@@ -54,11 +56,16 @@ struct _OdServer {
   char           *url;
   char           *qr_base;   /* "HTTP://127.0.0.1:8080/T/" */
   guint           housekeeping_id;
+  guint           tick_id;
   /* state */
   OdTally         tally;
+  gint64          floor_us;   /* od-watch.h: nothing is written with a time before it */
   gint64          day_minute; /* minute of od_server_today ()'s answer */
   gboolean        url_given;  /* a public address was configured or is the centre's */
 };
+
+/* What changes by the clock alone: every few seconds, out of the main loop. */
+void od_server_tick (OdServer *self);
 
 /* Brings the line of waiting visits to the business day of @now_us and returns that day. Borrowed. NULL on failure. */
 const char *od_server_today (OdServer *self,

@@ -6,6 +6,7 @@
 
 #include "od-auth.h"
 #include "od-crowd.h"
+#include "od-day-end.h"
 #include "od-day.h"
 #include "od-estimates.h"
 #include "od-line.h"
@@ -20,9 +21,12 @@
 #include "od-stream.h"
 #include "od-throttle.h"
 #include "od-wire.h"
+#include "od-watch.h"
 #include "od-writes.h"
 
 #define HOUSEKEEPING_SECONDS (30 * 60)
+/* The board and the phones change by the clock alone, too: the doors close, a new day begins. */
+#define TICK_SECONDS 15
 #define KEEP_ANSWERS_US (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 #define LAST_ANSWERS_US G_USEC_PER_SEC
 
@@ -111,6 +115,27 @@ on_housekeeping (gpointer data)
 
   if (!tidy (self, od_clock_now_us (self->clock), &error))
     g_warning ("the house was not tidied: %s", error->message);
+  od_day_end_begin (self->day_end);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+od_server_tick (OdServer *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (od_server_today (self, od_clock_now_us (self->clock), &error) == NULL) {
+    g_warning ("the day is not known: %s", error->message);
+    return;
+  }
+  od_stream_tell_board (self->stream);
+  od_phones_tell (self->phones);
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  od_server_tick (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -158,6 +183,7 @@ make_rooms (OdServer *self)
   self->throttle = od_throttle_new ();
   self->line = od_line_new ();
   self->estimates = od_estimates_new (self->store);
+  self->day_end = od_day_end_new (self);
   self->writes = od_writes_new (self);
   self->stream = od_stream_new (self);
   self->phones = od_phones_new (self);
@@ -190,9 +216,10 @@ od_server_new (const OdServerParts *parts,
     self->courier = od_courier_new (parts->store, parts->carrier, parts->clock, parts->chance);
   make_rooms (self);
 
-  if (!load_house (self, parts, error) || !tidy (self, od_clock_now_us (self->clock), error))
+  if (!load_house (self, parts, error) || !od_watch_start (self, error) || !tidy (self, od_clock_now_us (self->clock), error))
     return NULL;
   self->housekeeping_id = g_timeout_add_seconds (HOUSEKEEPING_SECONDS, on_housekeeping, self);
+  self->tick_id = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
   if (self->courier != NULL)
     od_courier_wake (self->courier);
   return g_steal_pointer (&self);
@@ -206,10 +233,12 @@ od_server_free (OdServer *self)
 
   if (self->courier != NULL)
     od_courier_stop (self->courier);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->housekeeping_id, g_source_remove);
   g_socket_service_stop (self->door);
   g_socket_listener_close (G_SOCKET_LISTENER (self->door));
   g_object_unref (self->door);
+  od_day_end_free (self->day_end);
   od_phones_free (self->phones);
   od_stream_free (self->stream);
   od_writes_free (self->writes);
@@ -241,6 +270,7 @@ od_server_today (OdServer *self,
 {
   gint64 minute = now_us / (60 * G_USEC_PER_SEC);
   g_autofree char *day = NULL;
+  gboolean is_new;
 
   if (minute == self->day_minute)
     return od_line_get_day (self->line);
@@ -250,9 +280,12 @@ od_server_today (OdServer *self,
     g_set_error (error, OD_SERVER_ERROR, OD_SERVER_ERROR_NO_CENTRE, "the centre's time zone %s is unknown", self->centre->zone);
     return NULL;
   }
-  if (g_strcmp0 (day, od_line_get_day (self->line)) != 0 && !od_line_load (self->line, self->store, day, error))
+  is_new = g_strcmp0 (day, od_line_get_day (self->line)) != 0;
+  if (is_new && !od_line_load (self->line, self->store, day, error))
     return NULL;
   self->day_minute = minute;
+  if (is_new)
+    od_day_end_begin (self->day_end);
   return od_line_get_day (self->line);
 }
 

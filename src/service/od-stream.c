@@ -357,6 +357,17 @@ od_stream_tell_board (OdStream *self)
 }
 
 void
+od_stream_tell_resync (OdStream *self)
+{
+  for (guint i = 0; i < self->listeners->len; i++) {
+    Listener *listener = g_ptr_array_index (self->listeners, i);
+
+    if ((listener->hears & HEARS_VISIT) != 0)
+      send_resync (listener);
+  }
+}
+
+void
 od_stream_tell_device (OdStream   *self,
                        const char *json)
 {

@@ -19,6 +19,8 @@ void od_stream_tell_change (OdStream      *self,
                             const OdEvent *event,
                             const OdVisit *visit);
 void od_stream_tell_board  (OdStream *self);
+/* Everybody who hears of visits fetches everything anew. */
+void od_stream_tell_resync (OdStream *self);
 void od_stream_tell_device (OdStream   *self,
                             const char *json);
 

@@ -3,6 +3,7 @@
 
 #include "od-estimates.h"
 #include "od-line.h"
+#include "od-watch.h"
 
 const OdLeg *
 od_wish_find_leg (OdCall           *call,
@@ -187,7 +188,7 @@ static const struct {
   [OD_OUTCOME_PARTNER] = { 409, "Two desks meet this visitor together, and no second one is free. Wait for one or name it." },
   [OD_OUTCOME_REASON] = { 409, "This goes against the order of the line or a rule of the house. Please say why." },
   [OD_OUTCOME_PRIORITY] = { 409, "The house has no such priority. Choose one of those that it has." },
-  [OD_OUTCOME_CLOCK] = { 409, "The clock of the house has gone back. Nothing was changed. Is the time right?" },
+  [OD_OUTCOME_CLOCK] = { 409, OD_CLOCK_BACK_SENTENCE },
 };
 
 void

@@ -4,8 +4,10 @@
 #include "od-estimates.h"
 #include "od-line.h"
 #include "od-phones.h"
+#include "od-routes.h"
 #include "od-store-events.h"
 #include "od-stream.h"
+#include "od-watch.h"
 
 /* A flood of requests must not keep those that wait from their commit. */
 #define MAX_WAITING 64
@@ -69,6 +71,16 @@ remember_answer (OdCall  *call,
                               error);
 }
 
+/* Says nothing under the request's key: the same one is done when the clock is right again. */
+static gboolean
+is_timely (OdCall *call)
+{
+  if (call->endpoint->way == OD_WAY_ANY_TIME || od_watch_set (call->service, &call->now_us))
+    return TRUE;
+  od_call_refuse (call, 409, "clock-back", "%s", OD_CLOCK_BACK_SENTENCE);
+  return FALSE;
+}
+
 static gboolean
 do_work (OdCall  *call,
          GError **error)
@@ -100,7 +112,7 @@ run_call (OdCall   *call,
 
   if (!replay_answer (call, &replayed, error))
     return FALSE;
-  if (replayed)
+  if (replayed || !is_timely (call))
     return TRUE;
   if (!doing (call, error))
     return FALSE;
@@ -128,6 +140,7 @@ forget_call (OdCall *call)
   g_clear_pointer (&call->event, od_event_free);
   g_clear_pointer (&call->answer, g_free);
   call->status = 0;
+  call->resync = FALSE;
 }
 
 static void
@@ -205,6 +218,10 @@ tell_news (OdWrites  *self,
   for (guint i = 0; i < batch->len; i++) {
     const OdCall *call = g_ptr_array_index (batch, i);
 
+    if (call->resync) {
+      od_stream_tell_resync (service->stream);
+      any = TRUE;
+    }
     if (call->visit == NULL)
       continue;
     any = TRUE;

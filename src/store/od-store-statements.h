@@ -132,7 +132,8 @@
   X (EVENT_LIST_OF_VISIT,                                                                                                       \
      "SELECT seq, " OD_STORE_EVENT_COLUMNS " FROM event WHERE visit_id = $visit_id ORDER BY seq")                               \
   X (EVENT_GET_LAST,                                                                                                            \
-     "SELECT seq, " OD_STORE_EVENT_COLUMNS ", before_version, before_out_us FROM event WHERE visit_id = $visit_id ORDER BY seq DESC LIMIT 1")  \
+     "SELECT seq, " OD_STORE_EVENT_COLUMNS ", before_version, before_out_us FROM event WHERE visit_id = $visit_id "                  \
+     "AND verb NOT IN ('note', 'read') ORDER BY seq DESC LIMIT 1")  \
   X (EVENT_LAST_SEQ, "SELECT seq FROM event ORDER BY seq DESC LIMIT 1")                                                         \
   X (EVENT_LEG_ADD,                                                                                                             \
      "INSERT INTO event_leg (event_seq, position, " OD_STORE_LEG_COLUMNS                                                        \

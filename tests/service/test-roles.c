@@ -41,6 +41,7 @@ static const struct {
   { "POST", "/api/v1/visits/{id}/{verb}", "PR" },
   { "POST", "/api/v1/desks/{id}/call-next", "PR" },
   { "POST", "/api/v1/devices/self/health", "K" },
+  { "POST", "/api/v1/clock", "R" },
   { "GET", "/hsds/", "N" },
   { "GET", "/hsds/services", "N" },
   { "GET", "/hsds/services/{id}", "N" },
