@@ -98,3 +98,23 @@ event_of (OdVisit      *visit,
   assert_int_equal (od_visit_apply (visit, wish, &event), OD_OUTCOME_DONE);
   return event;
 }
+
+void
+does (OdVisit      *visit,
+      const OdWish *wish)
+{
+  g_autoptr (OdEvent) event = event_of (visit, wish);
+
+  assert_int_equal (event->version, visit->version);
+}
+
+void
+takes_back (OdVisit       *visit,
+            const OdEvent *last)
+{
+  OdWish wish = wish_for (OD_VERB_UNDO, NULL);
+  g_autoptr (OdEvent) event = NULL;
+
+  wish.now_us = last->at_us + SECOND;
+  assert_int_equal (od_visit_undo (visit, last, &wish, &event), OD_OUTCOME_DONE);
+}

@@ -27,6 +27,14 @@ void must (OdVisit    *visit,
 OdEvent *event_of (OdVisit      *visit,
                    const OdWish *wish) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same; the event is dropped. */
+void does (OdVisit      *visit,
+           const OdWish *wish);
+
+/* Undoes @last a second after it. */
+void takes_back (OdVisit       *visit,
+                 const OdEvent *last);
+
 /* Asks for what must be refused, and looks that nothing changes. */
 void refuses (OdVisit      *visit,
               const OdWish *wish,
