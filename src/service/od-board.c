@@ -131,5 +131,7 @@ od_server_make_board (OdServer *self,
 
   od_line_fill_board (self->line, self->centre, board);
   fill_letters (self, board, now_us);
+  board->closing = od_server_closing (self, NULL, now_us);
+  board->opens_us = board->closing.state == OD_CLOSING_CLOSED ? od_server_opens (self, now_us) : 0;
   return board;
 }

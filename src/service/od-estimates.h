@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* How long the last visits of each pool took, kept so that an estimate reads nothing from disk. */
+/* How long the visits of each pool took within the last four weeks, by the hour at which they began: kept, so that an estimate reads nothing
+ * from disk. */
 OdEstimates *od_estimates_new  (OdStore *store) G_GNUC_WARN_UNUSED_RESULT;
 void         od_estimates_free (OdEstimates *self);
 
-/* A service of @pool_id ended, or that was taken back. */
+/* A service of @pool_id ended or was taken back: what is kept of it is read anew, but not at every turn. */
 void od_estimates_forget (OdEstimates *self,
                           const char  *pool_id);
 
@@ -30,5 +31,14 @@ OdEstimate od_server_estimate_place (OdServer   *self,
                                      const char *pool_id,
                                      guint       before,
                                      gint64      now_us);
+
+/* Whether the line of @pool_id can be worked off before it closes. NULL: of the house as a whole, open while a line of it can take somebody. */
+OdClosing od_server_closing (OdServer   *self,
+                             const char *pool_id,
+                             gint64      now_us);
+
+/* When the house opens again; 0 = it is open, or nobody knows. */
+gint64 od_server_opens (OdServer *self,
+                        gint64    now_us);
 
 G_END_DECLS

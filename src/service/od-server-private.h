@@ -60,6 +60,7 @@ struct _OdServer {
   /* state */
   OdTally         tally;
   gint64          floor_us;   /* od-watch.h: nothing is written with a time before it */
+  guint           hour;       /* of the wall clock, then */
   gint64          day_minute; /* minute of od_server_today ()'s answer */
   gboolean        url_given;  /* a public address was configured or is the centre's */
 };

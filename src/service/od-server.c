@@ -128,7 +128,7 @@ od_server_tick (OdServer *self)
     g_warning ("the day is not known: %s", error->message);
     return;
   }
-  od_stream_tell_board (self->stream);
+  od_stream_tell_board (self->stream, FALSE);
   od_phones_tell (self->phones);
 }
 
@@ -284,6 +284,7 @@ od_server_today (OdServer *self,
   if (is_new && !od_line_load (self->line, self->store, day, error))
     return NULL;
   self->day_minute = minute;
+  self->hour = od_day_hour (now_us, self->centre->zone);
   if (is_new)
     od_day_end_begin (self->day_end);
   return od_line_get_day (self->line);

@@ -11,6 +11,7 @@
 #include "od-wire.h"
 
 #define GREET_SECONDS 15
+#define BOARD_US G_USEC_PER_SEC
 /* A listener that missed more than this fetches everything anew. */
 #define MAX_MISSED 1000
 
@@ -35,6 +36,9 @@ struct _OdStream {
   GPtrArray *listeners;   /* Listener, owned */
   guint      greet_id;
   char      *board;        /* as it was told last */
+  gint64     board_us;     /* g_get_monotonic_time () of that */
+  guint      board_id;
+  gboolean   board_at_once;
 };
 
 static void
@@ -87,6 +91,7 @@ void
 od_stream_free (OdStream *self)
 {
   g_source_remove (self->greet_id);
+  g_clear_handle_id (&self->board_id, g_source_remove);
   g_ptr_array_unref (self->listeners);
   g_free (self->board);
   g_free (self);
@@ -333,14 +338,15 @@ anybody_hears (OdStream *self,
   return FALSE;
 }
 
-void
-od_stream_tell_board (OdStream *self)
+static void
+tell_board (OdStream *self)
 {
   g_autofree char *json = NULL;
   gint64 newest;
 
   if (!anybody_hears (self, HEARS_BOARD))
     return;
+  self->board_us = g_get_monotonic_time ();
   json = board_to_json (self->service);
   if (g_strcmp0 (json, self->board) == 0)
     return;
@@ -354,6 +360,32 @@ od_stream_tell_board (OdStream *self)
   }
   g_free (self->board);
   self->board = g_steal_pointer (&json);
+}
+
+static gboolean
+on_board (gpointer data)
+{
+  OdStream *self = data;
+
+  self->board_id = 0;
+  self->board_at_once = FALSE;
+  tell_board (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the answers to those who changed the line: a long line takes a moment to look through. */
+void
+od_stream_tell_board (OdStream *self,
+                      gboolean  at_once)
+{
+  gint64 rest_ms = (self->board_us + BOARD_US - g_get_monotonic_time ()) / 1000;
+
+  if (self->board_id != 0 && (self->board_at_once || !at_once))
+    return;
+  g_clear_handle_id (&self->board_id, g_source_remove);
+  self->board_at_once = at_once || rest_ms <= 0;
+  self->board_id = self->board_at_once ? g_idle_add_full (G_PRIORITY_LOW, on_board, self, NULL)
+                                       : g_timeout_add ((guint) rest_ms, on_board, self);
 }
 
 void

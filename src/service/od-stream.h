@@ -18,7 +18,9 @@ void od_stream_add (OdStream *self,
 void od_stream_tell_change (OdStream      *self,
                             const OdEvent *event,
                             const OdVisit *visit);
-void od_stream_tell_board  (OdStream *self);
+/* Soon, when it is another one than was told last: at once when @at_once, somebody is called; else at most once a second. */
+void od_stream_tell_board  (OdStream *self,
+                            gboolean  at_once);
 /* Everybody who hears of visits fetches everything anew. */
 void od_stream_tell_resync (OdStream *self);
 void od_stream_tell_device (OdStream   *self,

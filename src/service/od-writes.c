@@ -214,6 +214,7 @@ tell_news (OdWrites  *self,
 {
   OdServer *service = self->service;
   gboolean any = FALSE;
+  gboolean at_once = FALSE;
 
   for (guint i = 0; i < batch->len; i++) {
     const OdCall *call = g_ptr_array_index (batch, i);
@@ -225,13 +226,14 @@ tell_news (OdWrites  *self,
     if (call->visit == NULL)
       continue;
     any = TRUE;
+    at_once = at_once || call->event->from == OD_LEG_CALLED || call->event->to == OD_LEG_CALLED;
     od_stream_tell_change (service->stream, call->event, call->visit);
     if (call->event->verb == OD_VERB_FINISH || call->event->verb == OD_VERB_UNDO)
       od_estimates_forget (service->estimates, call->event->pool_id == NULL ? "" : call->event->pool_id);
   }
   if (!any)
     return;
-  od_stream_tell_board (service->stream);
+  od_stream_tell_board (service->stream, at_once);
   od_phones_tell (service->phones);
   if (service->courier != NULL)
     od_courier_wake (service->courier);
