@@ -4,22 +4,26 @@
 #include "od-text.h"
 
 struct _OdBoardItem {
-  GObject parent_instance;
+  GObject   parent_instance;
 
   /* owned */
-  char   *label;
-  char   *place;
-  char   *place_others;
-  char   *arrow;
+  char     *label;
+  char     *place;
+  char     *place_others;
+  char     *floor;
+  char     *arrow;
+  char     *series;
+  OdLabels *labels;
 
   /* state */
-  guint   calls;
-  gint64  called_us;
+  guint     number;
+  guint     calls;
+  gint64    called_us;
 };
 
 G_DEFINE_FINAL_TYPE (OdBoardItem, od_board_item, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_LABEL, PROP_PLACE, PROP_PLACE_OTHERS, PROP_ARROW, PROP_CALLS, N_PROPS };
+enum { PROP_0, PROP_LABEL, PROP_PLACE, PROP_PLACE_OTHERS, PROP_FLOOR, PROP_ARROW, PROP_CALLS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static void
@@ -36,6 +40,8 @@ od_board_item_get_property (GObject    *object,
     g_value_set_string (value, self->place);
   else if (id == PROP_PLACE_OTHERS)
     g_value_set_string (value, self->place_others);
+  else if (id == PROP_FLOOR)
+    g_value_set_string (value, self->floor);
   else if (id == PROP_ARROW)
     g_value_set_string (value, self->arrow);
   else if (id == PROP_CALLS)
@@ -52,7 +58,10 @@ od_board_item_finalize (GObject *object)
   g_free (self->label);
   g_free (self->place);
   g_free (self->place_others);
+  g_free (self->floor);
   g_free (self->arrow);
+  g_free (self->series);
+  od_labels_free (self->labels);
   G_OBJECT_CLASS (od_board_item_parent_class)->finalize (object);
 }
 
@@ -68,6 +77,7 @@ od_board_item_class_init (OdBoardItemClass *klass)
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   props[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
   props[PROP_PLACE_OTHERS] = g_param_spec_string ("place-others", NULL, NULL, NULL, flags);
+  props[PROP_FLOOR] = g_param_spec_string ("floor", NULL, NULL, NULL, flags);
   props[PROP_ARROW] = g_param_spec_string ("arrow", NULL, NULL, NULL, flags);
   props[PROP_CALLS] = g_param_spec_uint ("calls", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -110,6 +120,10 @@ od_board_item_new (const OdBoardLine *line,
   self->label = od_text_number (line->series, line->number);
   self->place = od_text_isolate (place != NULL ? place : "");
   self->place_others = join_others (line->place, place != NULL ? place : "", centre);
+  self->floor = g_strdup (line->floor != NULL ? line->floor : "");
+  self->series = g_strdup (line->series);
+  self->number = line->number;
+  self->labels = od_labels_copy (line->place);
   self->arrow = g_strdup (line->arrow != NULL ? line->arrow : "");
   self->calls = line->calls;
   self->called_us = line->called_us;
@@ -123,4 +137,36 @@ od_board_item_is_same_call (OdBoardItem *self,
 {
   return g_str_equal (self->label, other->label) && g_str_equal (self->place, other->place) &&
          self->calls == other->calls && self->called_us == other->called_us;
+}
+
+const char *
+od_board_item_get_series (OdBoardItem *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_ITEM (self), NULL);
+
+  return self->series;
+}
+
+guint
+od_board_item_get_number (OdBoardItem *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_ITEM (self), 0);
+
+  return self->number;
+}
+
+const char *
+od_board_item_get_floor (OdBoardItem *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_ITEM (self), NULL);
+
+  return self->floor;
+}
+
+const OdLabels *
+od_board_item_get_place (OdBoardItem *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_ITEM (self), NULL);
+
+  return self->labels;
 }

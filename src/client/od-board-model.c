@@ -15,6 +15,7 @@ struct _OdBoardModel {
   OdCentreView *house;
   GListStore   *now;
   GListStore   *last;
+  OdBoard      *board;
   char         *language;
 
   /* handles */
@@ -34,7 +35,7 @@ G_DEFINE_FINAL_TYPE (OdBoardModel, od_board_model, G_TYPE_OBJECT)
 enum { PROP_0, PROP_NOW, PROP_LAST, PROP_WAITING, PROP_ONLINE, PROP_LOADED, PROP_HOUSE, PROP_NEWS_TEXT, PROP_CLOCK_TEXT, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-enum { CALLED, N_SIGNALS };
+enum { CALLED, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -116,31 +117,29 @@ show_items (GListStore *store,
     g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, items->len);
 }
 
-/* The newest call that was not on the board before; of the first board nothing is new. */
-static OdBoardItem *
-find_new_call (OdBoardModel *self,
-               GPtrArray    *items)
+/* The calls that were not on the board before, oldest first; of the first board nothing is new. */
+static GPtrArray *
+find_new_calls (OdBoardModel *self,
+                GPtrArray    *items)
 {
-  for (guint i = 0; self->loaded && i < items->len; i++) {
+  GPtrArray *calls = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = items->len; self->loaded && i-- > 0;) {
     OdBoardItem *item = g_ptr_array_index (items, i);
 
     if (!holds_call (self->now, item))
-      return item;
+      g_ptr_array_add (calls, g_object_ref (item));
   }
 
-  return NULL;
+  return calls;
 }
 
 static void
-show_board (OdBoardModel *self,
+keep_board (OdBoardModel *self,
             OdBoard      *board)
 {
-  g_autoptr (GPtrArray) now = make_items (self, board->now);
-  g_autoptr (GPtrArray) last = make_items (self, board->last);
-  OdBoardItem *new_call = find_new_call (self, now);
-
-  show_items (self->now, now);
-  show_items (self->last, last);
+  g_clear_pointer (&self->board, od_board_free);
+  self->board = board;
   if (self->waiting != board->waiting) {
     self->waiting = board->waiting;
     notify (self, PROP_WAITING);
@@ -150,8 +149,23 @@ show_board (OdBoardModel *self,
     notify (self, PROP_LOADED);
   }
   hear_news (self);
-  if (new_call != NULL)
-    g_signal_emit (self, signals[CALLED], 0, new_call);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Consumes @board. */
+static void
+show_board (OdBoardModel *self,
+            OdBoard      *board)
+{
+  g_autoptr (GPtrArray) now = make_items (self, board->now);
+  g_autoptr (GPtrArray) last = make_items (self, board->last);
+  g_autoptr (GPtrArray) calls = find_new_calls (self, now);
+
+  show_items (self->now, now);
+  show_items (self->last, last);
+  keep_board (self, board);
+  for (guint i = 0; i < calls->len; i++)
+    g_signal_emit (self, signals[CALLED], 0, g_ptr_array_index (calls, i));
 }
 
 static void
@@ -169,7 +183,7 @@ on_board (GObject      *source,
 
   self->board_due = board == NULL;
   if (board != NULL)
-    show_board (self, board);
+    show_board (self, g_steal_pointer (&board));
   else
     g_debug ("the board did not come: %s", error->message);
 }
@@ -238,7 +252,7 @@ on_event (OdBoardModel *self,
 
   board = od_wire_board_from_json (json, &error);
   if (board != NULL)
-    show_board (self, board);
+    show_board (self, g_steal_pointer (&board));
   else
     g_debug ("a board could not be read: %s", error->message);
 }
@@ -321,7 +335,10 @@ od_board_model_dispose (GObject *object)
 static void
 od_board_model_finalize (GObject *object)
 {
-  g_free (OD_BOARD_MODEL (object)->language);
+  OdBoardModel *self = OD_BOARD_MODEL (object);
+
+  g_clear_pointer (&self->board, od_board_free);
+  g_free (self->language);
   G_OBJECT_CLASS (od_board_model_parent_class)->finalize (object);
 }
 
@@ -347,6 +364,7 @@ od_board_model_class_init (OdBoardModelClass *klass)
 
   signals[CALLED] = g_signal_new ("called", OD_TYPE_BOARD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, OD_TYPE_BOARD_ITEM);
+  signals[CHANGED] = g_signal_new ("changed", OD_TYPE_BOARD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -387,4 +405,30 @@ od_board_model_get_house (OdBoardModel *self)
   g_return_val_if_fail (OD_IS_BOARD_MODEL (self), NULL);
 
   return self->house;
+}
+
+const OdBoard *
+od_board_model_get_board (OdBoardModel *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_MODEL (self), NULL);
+
+  return self->board;
+}
+
+gboolean
+od_board_model_is_open (OdBoardModel *self,
+                        OdBoardItem  *item)
+{
+  g_return_val_if_fail (OD_IS_BOARD_MODEL (self), FALSE);
+  g_return_val_if_fail (OD_IS_BOARD_ITEM (item), FALSE);
+
+  return holds_call (self->now, item);
+}
+
+gint64
+od_board_model_get_now_us (OdBoardModel *self)
+{
+  g_return_val_if_fail (OD_IS_BOARD_MODEL (self), 0);
+
+  return od_clock_now_us (self->clock);
 }

@@ -15,6 +15,7 @@ struct _OdTinyService {
   OdClock    *clock;
   OdChance   *chance;
   OdCentre   *centre;
+  char       *house;
   GPtrArray  *visits;   /* OdVisit */
   GPtrArray  *earlier;  /* OdVisit of an earlier day */
   GPtrArray  *log;      /* OdEvent */
@@ -77,7 +78,7 @@ board_json (OdTinyService *self)
     line->series = g_strdup (visit->series);
     line->number = visit->number;
     line->place = od_labels_copy (od_centre_find_desk (self->centre, leg->desk_id)->place);
-    line->floor = g_strdup ("0");
+    line->floor = g_strdup (od_centre_find_desk (self->centre, leg->desk_id)->floor);
     line->arrow = g_strdup (od_centre_find_desk (self->centre, leg->desk_id)->arrow);
     line->called_us = leg->called_us;
     line->calls = leg->calls;
@@ -100,6 +101,21 @@ od_tiny_service_say (OdTinyService *self,
     soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY, text, strlen (text));
     soup_server_message_unpause (message);
   }
+}
+
+void
+od_tiny_service_set_house (OdTinyService *self,
+                           const char    *json)
+{
+  g_autoptr (GError) error = NULL;
+  OdCentre *centre = od_wire_centre_from_json (json, &error);
+
+  g_assert_no_error (error);
+  od_centre_free (self->centre);
+  g_free (self->house);
+  self->centre = centre;
+  self->house = g_strdup (json);
+  od_tiny_service_say (self, "centre", "{}");
 }
 
 static void
@@ -529,7 +545,7 @@ do_read (OdTinyService     *self,
   if (g_strcmp0 (parts[0], "events") == 0) {
     open_ear (self, message);
   } else if (g_strcmp0 (parts[0], "centre") == 0) {
-    answer (message, 200, od_tiny_house);
+    answer (message, 200, self->house);
   } else if (g_strcmp0 (parts[0], "board") == 0) {
     json = board_json (self);
     answer (message, 200, json);
@@ -709,6 +725,7 @@ od_tiny_service_new (const char *role)
 
   self->clock = od_system_clock_new ();
   self->chance = od_system_chance_new ();
+  self->house = g_strdup (od_tiny_house);
   self->centre = od_wire_centre_from_json (od_tiny_house, NULL);
   self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
   self->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) od_visit_free);
@@ -739,6 +756,7 @@ od_tiny_service_free (OdTinyService *self)
   g_hash_table_unref (self->last);
   g_hash_table_unref (self->answers);
   od_centre_free (self->centre);
+  g_free (self->house);
   g_object_unref (self->clock);
   g_object_unref (self->chance);
   g_free (self->role);

@@ -19,6 +19,10 @@ OdTinyService *od_tiny_service_new  (const char *role) G_GNUC_WARN_UNUSED_RESULT
 void           od_tiny_service_free (OdTinyService *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdTinyService, od_tiny_service_free)
 
+/* Another house, as JSON of docs/API.md; whoever listens hears "centre". */
+void           od_tiny_service_set_house (OdTinyService *self,
+                                          const char    *json);
+
 char *od_tiny_service_get_url (OdTinyService * self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Somebody walks in; borrowed. @needs: one need or NULL. */
