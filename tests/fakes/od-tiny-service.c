@@ -166,6 +166,8 @@ new_leg (OdTinyService *self,
   leg->pool_id = g_strdup (pool_id);
   leg->state = OD_LEG_WAITING;
   leg->queued_us = od_clock_now_us (self->clock) + self->n_numbers * 1000;   /* the wire keeps milliseconds */
+  leg->made_us = leg->queued_us;
+  leg->place_us = od_leg_place (leg, self->centre->policy);
 
   return leg;
 }

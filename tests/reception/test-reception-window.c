@@ -269,6 +269,14 @@ call_next (Bench *bench)
   press (bench, "desk.call-next");
 }
 
+static const char *
+id_of_first (Bench *bench)
+{
+  g_autoptr (OdVisitItem) item = g_list_model_get_item (G_LIST_MODEL (queue_of (bench)), 0);
+
+  return od_visit_item_get_visit (item)->id;
+}
+
 static void
 buttons_are_open_exactly_while_legal (void **state)
 {
@@ -279,13 +287,19 @@ buttons_are_open_exactly_while_legal (void **state)
   od_turn_until (may (bench, "desk.call-next"));
   assert_open (bench, "walk-in call-next");
   press (bench, "desk.call-next");
-  assert_open (bench, "walk-in call start hand-over no-show hold leave undo");
+  assert_open (bench, "walk-in call start hand-over no-show hold leave add carry cancel undo");
   press (bench, "desk.start");
-  assert_open (bench, "walk-in finish hand-over hold undo");
+  assert_open (bench, "walk-in finish hand-over hold add cancel undo");
   press (bench, "desk.hold");
-  assert_open (bench, "walk-in resume leave undo");
+  assert_open (bench, "walk-in resume leave move add prioritise carry cancel undo");
   press (bench, "desk.resume");
-  assert_open (bench, "walk-in call call-next start hold leave undo");
+  assert_open (bench, "walk-in call call-next start hold leave move add prioritise step-out carry cancel undo");
+  press (bench, "desk.step-out");
+  assert_open (bench, "walk-in call start hold leave move add prioritise back carry cancel undo");
+  press (bench, "desk.leave");
+  od_desk_session_set_current (bench->session, od_queue_model_find (queue_of (bench), id_of_first (bench)));
+  od_turn_until (may (bench, "desk.recall"));
+  assert_open (bench, "walk-in recall undo");
 }
 
 static void
@@ -362,7 +376,7 @@ the_keyboard_is_where_the_work_is (void **state)
   od_turn_until (is_at (bench, "work") && has_keyboard_in (bench, "GtkListView"));
   call_next (bench);
   press (bench, "desk.hand-over");
-  od_turn_until (has_keyboard_in (bench, "OdHandOverSheet"));
+  od_turn_until (has_keyboard_in (bench, "OdWishSheet"));
   press (bench, "desk.close-sheet");
   press (bench, "desk.walk-in");
   od_turn_until (has_keyboard_in (bench, "GtkGridView"));
@@ -383,7 +397,7 @@ a_hand_over_is_one_choice (void **state)
   call_next (bench);
   press (bench, "desk.hand-over");
   od_screenshot (bench->window, 1366, 768, "reception-hand-over");
-  assert_open (bench, "undo close-sheet");
+  assert_open (bench, "undo choose choose choose choose choose kind kind kind close-sheet");
   od_desk_session_send (bench->session, OD_VERB_HAND_OVER, OD_TARGET_POOL, "housing", NULL);
   press (bench, "desk.close-sheet");
   od_turn_until (find_text (bench->window, "offered") != NULL);

@@ -3,14 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "od-desk-actions.h"
 #include "od-desk-page.h"
 #include "od-enter-page.h"
-#include "od-hand-over-sheet.h"
 #include "od-key-button.h"
 #include "od-person-pane.h"
 #include "od-queue-pane.h"
 #include "od-text.h"
 #include "od-walk-in-sheet.h"
+#include "od-wish-sheet.h"
 #include "od-words.h"
 
 /* A refusal is read, then leaves by itself. */
@@ -22,7 +23,7 @@ struct _OdReceptionWindow {
   /* owned */
   OdDeskSession       *session;
   char                *notice;
-  char                *sheet;  /* "", "hand-over", "walk-in" */
+  char                *sheet;  /* "", "wish", "walk-in" */
   char                *alerts; /* one line a printer */
 
   /* handles */
@@ -32,7 +33,7 @@ struct _OdReceptionWindow {
   GtkWidget           *enter_page;
   GtkWidget           *desk_page;
   GtkWidget           *queue_pane;
-  GtkWidget           *hand_over_sheet;
+  GtkWidget           *wish_sheet;
   GtkWidget           *walk_in_sheet;
 };
 
@@ -40,20 +41,6 @@ G_DEFINE_FINAL_TYPE (OdReceptionWindow, od_reception_window, GTK_TYPE_APPLICATIO
 
 enum { PROP_0, PROP_SESSION, PROP_NOTICE, PROP_SHEET, PROP_ALERTS, N_PROPS };
 static GParamSpec *props[N_PROPS];
-
-static const struct {
-  const char *action;
-  OdVerb      verb;
-  guint       key;
-} wishes[] = {
-  { "desk.call", OD_VERB_CALL, GDK_KEY_Return },
-  { "desk.start", OD_VERB_START, GDK_KEY_s },
-  { "desk.finish", OD_VERB_FINISH, GDK_KEY_d },
-  { "desk.no-show", OD_VERB_NO_SHOW, GDK_KEY_x },
-  { "desk.hold", OD_VERB_HOLD, GDK_KEY_o },
-  { "desk.resume", OD_VERB_RESUME, GDK_KEY_r },
-  { "desk.leave", OD_VERB_LEAVE, GDK_KEY_l },
-};
 
 static void
 weigh (OdReceptionWindow *self)
@@ -64,11 +51,9 @@ weigh (OdReceptionWindow *self)
   gboolean online = FALSE;
 
   g_object_get (self->session, "busy", &busy, "online", &online, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
-    gtk_widget_action_set_enabled (widget, wishes[i].action, free_hands && od_desk_session_allows (self->session, wishes[i].verb));
-
+  od_desk_actions_weigh (widget, self->session, free_hands);
   gtk_widget_action_set_enabled (widget, "desk.call-next", free_hands && od_desk_session_allows_call_next (self->session));
-  gtk_widget_action_set_enabled (widget, "desk.hand-over", free_hands && od_desk_session_allows (self->session, OD_VERB_HAND_OVER));
+  gtk_widget_action_set_enabled (widget, "desk.reprint", FALSE);
   gtk_widget_action_set_enabled (widget, "desk.walk-in", free_hands && od_desk_session_allows (self->session, OD_VERB_REGISTER));
   gtk_widget_action_set_enabled (widget, "desk.undo", od_desk_session_allows (self->session, OD_VERB_UNDO));
   gtk_widget_action_set_enabled (widget, "desk.ask-name", online && !busy && od_desk_session_get_current (self->session) != NULL);
@@ -144,8 +129,8 @@ set_sheet (OdReceptionWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHEET]);
   weigh (self);
 
-  if (g_str_equal (sheet, "hand-over"))
-    gtk_widget_grab_focus (self->hand_over_sheet);
+  if (g_str_equal (sheet, "wish"))
+    gtk_widget_grab_focus (self->wish_sheet);
   else if (g_str_equal (sheet, "walk-in"))
     gtk_widget_grab_focus (self->walk_in_sheet);
   else
@@ -161,16 +146,47 @@ on_state (OdReceptionWindow *self)
 }
 
 static void
+ask_first (OdReceptionWindow *self,
+           OdVerb             verb,
+           gboolean           joint)
+{
+  od_wish_sheet_open (OD_WISH_SHEET (self->wish_sheet), verb, joint);
+  set_sheet (self, "wish");
+}
+
+static void
 wish (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
   OdReceptionWindow *self = OD_RECEPTION_WINDOW (widget);
+  const OdDeskAction *wanted = od_desk_actions_find (action);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++) {
-    if (g_str_equal (action, wishes[i].action))
-      od_desk_session_act (self->session, wishes[i].verb, NULL);
-  }
+  if (od_desk_actions_asks (wanted, self->session))
+    ask_first (self, wanted->verb, wanted->joint);
+  else
+    od_desk_session_act (self->session, wanted->verb, NULL);
+}
+
+static void
+on_reason_needed (OdReceptionWindow *self,
+                  guint              verb)
+{
+  if (verb != OD_VERB_REGISTER && od_desk_session_get_current (self->session) != NULL)
+    ask_first (self, verb, FALSE);
+}
+
+static void
+on_partner_needed (OdReceptionWindow *self)
+{
+  ask_first (self, OD_VERB_CALL, TRUE);
+}
+
+static void
+on_joined (OdReceptionWindow *self,
+           const char        *label)
+{
+  show_notice (self, g_strdup_printf (_("%s is called to you, too: you meet them together."), label));
 }
 
 static void
@@ -195,6 +211,14 @@ ask_name (GtkWidget  *widget,
           GVariant   *parameter)
 {
   od_desk_session_ask_name (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+reprint (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  od_desk_session_ask_ticket (OD_RECEPTION_WINDOW (widget)->session);
 }
 
 static void
@@ -318,6 +342,9 @@ set_session (OdReceptionWindow *self,
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "nobody-waits", G_CALLBACK (on_nobody_waits), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "reason-needed", G_CALLBACK (on_reason_needed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "partner-needed", G_CALLBACK (on_partner_needed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "joined", G_CALLBACK (on_joined), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -386,23 +413,17 @@ od_reception_window_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++) {
-    gtk_widget_class_install_action (widget_class, wishes[i].action, NULL, wish);
-    gtk_widget_class_add_binding_action (widget_class, wishes[i].key, 0, wishes[i].action, NULL);
-  }
-
+  od_desk_actions_install (widget_class, wish);
   gtk_widget_class_install_action (widget_class, "desk.call-next", NULL, call_next);
   gtk_widget_class_install_action (widget_class, "desk.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "desk.ask-name", NULL, ask_name);
-  gtk_widget_class_install_action (widget_class, "desk.hand-over", NULL, open_sheet);
   gtk_widget_class_install_action (widget_class, "desk.walk-in", NULL, open_sheet);
+  gtk_widget_class_install_action (widget_class, "desk.reprint", NULL, reprint);
   gtk_widget_class_install_action (widget_class, "desk.close-sheet", NULL, close_sheet);
   gtk_widget_class_install_action (widget_class, "desk.change-desk", NULL, change_desk);
   gtk_widget_class_install_action (widget_class, "desk.sign-out", NULL, sign_out);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "desk.call", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "desk.call-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "desk.hand-over", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "desk.walk-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "desk.close-sheet", NULL);
 }
@@ -413,7 +434,7 @@ ensure_types (void)
   g_type_ensure (OD_TYPE_ALERT);
   g_type_ensure (OD_TYPE_DESK_PAGE);
   g_type_ensure (OD_TYPE_ENTER_PAGE);
-  g_type_ensure (OD_TYPE_HAND_OVER_SHEET);
+  g_type_ensure (OD_TYPE_WISH_SHEET);
   g_type_ensure (OD_TYPE_KEY_BUTTON);
   g_type_ensure (OD_TYPE_PERSON_PANE);
   g_type_ensure (OD_TYPE_QUEUE_PANE);
@@ -427,7 +448,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, enter_page);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, desk_page);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, queue_pane);
-  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, hand_over_sheet);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, wish_sheet);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, walk_in_sheet);
   gtk_widget_class_bind_template_callback (widget_class, say_title);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
