@@ -282,7 +282,7 @@ void od_report_suppress (OdReport *self,
                          guint     k);
 
 /* RFC 4180: a head, a line for each row, "total" at the end. What is hidden or has nothing to tell is an empty cell; minutes and points with
- * one decimal and a full stop. */
+ * one decimal and a full stop; a key that would be a formula begins with an apostrophe. */
 char *od_report_to_csv (const OdReport *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,14 +3,17 @@
 
 #include <string.h>
 
-/* A comma or a quote inside a text would end it. */
+/* A comma or a quote inside a text would end it; a table program would reckon with one that begins as a formula does. */
 static void
 add_text (GString    *csv,
           const char *text)
 {
   g_auto (GStrv) pieces = NULL;
   g_autofree char *doubled = NULL;
+  g_autofree char *tamed = NULL;
 
+  if (*text != '\0' && strchr ("=+-@\t", *text) != NULL)
+    text = tamed = g_strconcat ("'", text, NULL);
   if (strpbrk (text, "\",\r\n") == NULL) {
     g_string_append (csv, text);
     return;

@@ -1,20 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-wire-house.h"
-
-typedef void (*WriteElement) (OdJsonWriter *writer,
-                              gconstpointer element);
-
-static void
-write_each (OdJsonWriter *writer,
-            const char   *name,
-            GPtrArray    *elements,
-            WriteElement  write)
-{
-  od_json_writer_array (writer, name);
-  for (guint i = 0; i < elements->len; i++)
-    write (writer, elements->pdata[i]);
-  od_json_writer_end (writer);
-}
+#include "od-wire-list.h"
 
 static void
 write_need (OdJsonWriter *writer,
@@ -64,12 +50,12 @@ od_wire_centre_to_json (const OdCentre *centre)
   od_json_writer_integer (writer, "rollover_hour", centre->rollover_hour);
   od_json_writer_string (writer, "reception_pool", centre->reception_pool);
   od_json_writer_string (writer, "public_url", centre->public_url);
-  write_each (writer, "needs", centre->needs, write_need);
-  write_each (writer, "pools", centre->pools, od_write_pool);
-  write_each (writer, "desks", centre->desks, od_write_desk);
-  write_each (writer, "messages", centre->messages, write_message);
+  od_write_each (writer, "needs", centre->needs, write_need);
+  od_write_each (writer, "pools", centre->pools, od_write_pool);
+  od_write_each (writer, "desks", centre->desks, od_write_desk);
+  od_write_each (writer, "messages", centre->messages, write_message);
   od_write_hours (writer, centre->hours);
-  write_each (writer, "pairs", centre->pairs, write_pair);
+  od_write_each (writer, "pairs", centre->pairs, write_pair);
   od_json_writer_string (writer, "first_pool", centre->first_pool);
   od_json_writer_strings (writer, "voices", (const char *const *) centre->voices);
   od_write_policy (writer, centre->policy);

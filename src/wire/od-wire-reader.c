@@ -189,6 +189,15 @@ od_reader_time_or (OdReader   *self,
   return is_given (object, name) ? od_reader_time (self, object, name, OD_READ_REQUIRED) : fallback;
 }
 
+double
+od_reader_number_or (OdReader   *self,
+                     OdJson     *object,
+                     const char *name,
+                     double      fallback)
+{
+  return is_given (object, name) ? od_json_number (find_member (self, object, name, OD_READ_REQUIRED, OD_JSON_NUMBER)) : fallback;
+}
+
 gboolean
 od_reader_boolean (OdReader   *self,
                    OdJson     *object,

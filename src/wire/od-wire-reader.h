@@ -76,6 +76,10 @@ gint64   od_reader_time_or    (OdReader   *self,
                                OdJson     *object,
                                const char *name,
                                gint64      fallback);
+double   od_reader_number_or  (OdReader   *self,
+                               OdJson     *object,
+                               const char *name,
+                               double      fallback);   /* any number */
 /* Never NULL but after a fault: an absent one is empty. */
 GStrv     od_reader_strings (OdReader   *self,
                              OdJson     *object,
