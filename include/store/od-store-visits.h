@@ -35,6 +35,11 @@ OdVisit *od_store_dup_visit_by_token (OdStore    *self,
                                       const char *token,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The one that goes on with visit @carried_from; the newest, when there are several. */
+OdVisit *od_store_dup_visit_from     (OdStore    *self,
+                                      const char *carried_from,
+                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (element-type OdVisit) visits of @day with an open leg, in order of arrival; with @all also the closed ones. */
 GPtrArray *od_store_list_visits (OdStore    *self,
                                  const char *day,

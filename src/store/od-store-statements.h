@@ -76,6 +76,7 @@
      "version = $version - 1")                                                                                                      \
   X (VISIT_GET, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE id = $id")                                                       \
   X (VISIT_GET_BY_TOKEN, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE token = $token")                                        \
+  X (VISIT_GET_FROM, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE carried_from = $carried_from ORDER BY id DESC LIMIT 1")     \
   X (VISIT_LIST_OPEN,                                                                                                               \
      "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE day = $day AND is_open = 1 ORDER BY arrived_us, id")                        \
   X (VISIT_LIST_ALL, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE day = $day ORDER BY arrived_us, id")                        \

@@ -200,6 +200,24 @@ od_store_dup_visit_by_token (OdStore    *self,
   return dup_whole (self, statement, error);
 }
 
+OdVisit *
+od_store_dup_visit_from (OdStore    *self,
+                         const char *carried_from,
+                         GError    **error)
+{
+  g_autoptr (OdBorrowedStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (carried_from != NULL, NULL);
+
+  statement = od_store_borrow (self, OD_STATEMENT_VISIT_GET_FROM, error);
+  if (statement == NULL)
+    return NULL;
+
+  od_bind_text (statement, "$carried_from", carried_from);
+  return dup_whole (self, statement, error);
+}
+
 GPtrArray *
 od_store_list_visits (OdStore    *self,
                       const char *day,

@@ -164,6 +164,21 @@ assert_cannot_add (StoreRoom     *self,
 }
 
 static void
+the_visit_that_goes_on_with_one_is_found (void **state)
+{
+  StoreRoom *self = *state;
+  g_autoptr (OdVisit) visit = make_full_visit (self);
+  g_autoptr (OdVisit) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_add_visit (self, visit);
+  found = od_store_dup_visit_from (self->store, visit->carried_from, NULL);
+  room_assert_same_visit (found, visit);
+  assert_null (od_store_dup_visit_from (self->store, visit->id, &error));
+  assert_null (error);
+}
+
+static void
 a_visit_tells_only_what_can_be (void **state)
 {
   StoreRoom *self = *state;
@@ -506,6 +521,7 @@ main (void)
     cmocka_unit_test_setup_teardown (the_list_holds_the_open_visits_of_the_day_by_arrival, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (a_visit_leaves_the_open_ones_when_its_last_leg_ends, room_set_up, room_tear_down),
     cmocka_unit_test_setup_teardown (service_minutes_are_of_the_newest_served_legs, room_set_up, room_tear_down),
+    cmocka_unit_test_setup_teardown (the_visit_that_goes_on_with_one_is_found, room_set_up, room_tear_down),
   };
 
   return cmocka_run_group_tests_name ("store-visits", tests, NULL, NULL);
