@@ -18,7 +18,8 @@ typedef struct _OdFeed OdFeed;
 typedef void (*OdFeedFunc) (OdFeed  *feed,
                             gpointer data);
 
-/* Begins an event stream as the answer to @message. @drained is called when everything given was written, @gone when the connection ended:
+/* Begins an event stream as the answer to @message, whose connection it takes over; what was set as the answer's headers goes along. What is
+ * given before the main loop turns leaves in one piece. @drained is called when everything given was written, @gone when the connection ended:
  * the reader must be freed then, or before. */
 OdFeed *od_feed_new  (SoupServerMessage *message,
                       OdFeedFunc         drained,
