@@ -52,9 +52,16 @@ run_command (const char        *input,
 OdHouse *
 od_house_new (GError **error)
 {
+  return od_house_new_of ("centre-always-open", error);
+}
+
+OdHouse *
+od_house_new_of (const char *pack_name,
+                 GError    **error)
+{
   g_autoptr (OdHouse) self = g_new0 (OdHouse, 1);
   const char *source = g_getenv ("OD_SOURCE_DIR");
-  g_autofree char *pack = g_build_filename (source != NULL ? source : ".", "tests", "data", "centre-always-open", NULL);
+  g_autofree char *pack = g_build_filename (source != NULL ? source : ".", "tests", "data", pack_name, NULL);
   g_autofree char *data = g_build_filename (source != NULL ? source : ".", "data", NULL);
   g_autofree char *printed = NULL;
 

@@ -15,6 +15,10 @@ typedef struct _OdHouse OdHouse;
 
 /* Makes the folder; the service does not run yet. */
 OdHouse *od_house_new  (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same from another pack of tests/data: "centre-eight-desks". */
+OdHouse *od_house_new_of (const char *pack_name,
+                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void        od_house_free (OdHouse *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OdHouse, od_house_free)
 
