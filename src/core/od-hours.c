@@ -190,14 +190,13 @@ append_span (GArray     *list,
     g_array_append_val (list, next);
 }
 
-/* Appends what opens in [@from, @to), two weeks at most, and before it what opened since yesterday when it is the @first part. */
+/* Appends what opens before @to and, two weeks at most, since the day before @from: what was there already joins what is there. */
 static void
 append_part (GArray    *list,
              GPtrArray *schedules,
              GTimeZone *zone,
              gint64     from,
-             gint64     to,
-             gboolean   first)
+             gint64     to)
 {
   g_autoptr (GArray) spans = NULL;
   Reading reading = { 0 };
@@ -207,7 +206,7 @@ append_part (GArray    *list,
   for (guint i = 0; i < spans->len; i++) {
     const Span *span = &g_array_index (spans, Span, i);
 
-    if (span->opens < to && (span->opens >= from || first))
+    if (span->opens < to)
       append_span (list, span);
   }
   g_array_unref (reading.rows);
@@ -241,7 +240,7 @@ od_hours_list (GPtrArray  *schedules,
     return list;
 
   for (gint64 at = from; at < to; at += HORIZON_S)
-    append_part (list, schedules, time_zone, at, MIN (at + HORIZON_S, to), at == from);
+    append_part (list, schedules, time_zone, at, MIN (at + HORIZON_S, to));
   drop_past (list, from_us);
   return list;
 }

@@ -169,11 +169,13 @@ a_row_whose_visits_are_hidden_has_no_spread (void **state)
   g_autoptr (OdReport) report = report_of (visits, 4);
 
   for (guint i = 0; i < 4; i++)
-    row_of (report, i)->waits = (OdSpread) { visits[i], 1, 1, 1, 1 };
+    row_of (report, i)->waits = row_of (report, i)->services = (OdSpread) { visits[i], 1, 1, 1, 1 };
+  row_of (report, 0)->services.n = 0;
   od_report_suppress (report, 5);
   assert_int_equal (row_of (report, 0)->waits.n, 0);
   assert_int_equal (row_of (report, 1)->waits.n, 0);
   assert_int_equal (row_of (report, 2)->waits.n, 70);
+  assert_int_equal (row_of (report, 1)->services.n, 0);
 }
 
 /* Whatever the counts are, the total less what is shown is of two rows or more and comes to k or more. */

@@ -487,6 +487,19 @@ who_is_held_may_come_back (void **state)
 }
 
 static void
+who_is_recalled_is_not_out (void **state)
+{
+  g_autoptr (OdVisit) visit = new_visit (2);
+  OdWish wish = wish_for (OD_VERB_RECALL, NULL);
+
+  leg_of (visit, 0)->state = OD_LEG_NO_SHOW;
+  must (visit, OD_VERB_STEP_OUT, NULL);
+  wish.leg_id = "leg-0";
+  does (visit, &wish);
+  assert_int_equal (visit->out_us, 0);
+}
+
+static void
 the_end_of_the_day_carries_all_that_wait (void **state)
 {
   g_autoptr (OdVisit) visit = new_visit (3);
@@ -532,6 +545,7 @@ main (void)
     cmocka_unit_test (who_is_served_elsewhere_cannot_step_out_of_another_line),
     cmocka_unit_test (who_is_called_or_gone_is_not_out),
     cmocka_unit_test (who_is_held_may_come_back),
+    cmocka_unit_test (who_is_recalled_is_not_out),
     cmocka_unit_test (the_end_of_the_day_carries_all_that_wait),
   };
 
