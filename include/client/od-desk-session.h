@@ -125,7 +125,6 @@ OdCentreView *od_desk_session_get_house  (OdDeskSession *self);
 OdClient *od_desk_session_get_client (OdDeskSession *self);
 
 /* All borrowed. The role of who is signed in, "" when nobody is; the desk, NULL when at none. */
-OdClient   *od_desk_session_get_client  (OdDeskSession *self);
 OdClock    *od_desk_session_get_clock   (OdDeskSession *self);
 const char *od_desk_session_get_role    (OdDeskSession *self);
 const char *od_desk_session_get_desk_id (OdDeskSession *self);

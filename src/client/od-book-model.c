@@ -42,7 +42,7 @@ on_appointments (GObject      *source,
   GError *error = NULL;
   GPtrArray *appointments = od_client_list_appointments_finish (OD_CLIENT (source), result, &error);
 
-  if (!od_house_model_heard (self, error))
+  if (!od_house_model_told (self, error))
     return;
 
   g_ptr_array_sort (appointments, compare_due);

@@ -15,7 +15,7 @@ on_slots (GObject      *source,
   GError *error = NULL;
 
   slots = od_client_list_slots_finish (OD_CLIENT (source), result, &error);
-  if (!od_house_model_heard (self, error))
+  if (!od_house_model_told (self, error))
     return;
 
   copies = g_ptr_array_new ();

@@ -10,7 +10,7 @@ on_services (GObject      *source,
   GError *error = NULL;
   GPtrArray *cards = od_client_find_help_finish (OD_CLIENT (source), result, &error);
 
-  if (!od_house_model_heard (self, error))
+  if (!od_house_model_told (self, error))
     return;
 
   for (guint i = 0; i < cards->len; i++) {

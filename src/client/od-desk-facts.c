@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-desk-session-private.h"
 
-OdClient *
-od_desk_session_get_client (OdDeskSession *self)
-{
-  g_return_val_if_fail (OD_IS_DESK_SESSION (self), NULL);
-
-  return self->client;
-}
-
 OdClock *
 od_desk_session_get_clock (OdDeskSession *self)
 {

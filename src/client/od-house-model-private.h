@@ -29,9 +29,13 @@ gboolean od_house_model_begin (gpointer self);
 gboolean od_house_model_end (gpointer self,
                              GError  *error);
 
-/* As od_house_model_end () for what is asked by itself, not wished: it was never busy, and only a refusal that says something new is told. */
+/* As od_house_model_end () for what a model asks by itself: it was never busy, and a refusal is nobody's news. */
 gboolean od_house_model_heard (gpointer self,
                                GError  *error);
+
+/* As od_house_model_heard () for a list that somebody wanted to see: a refusal is told. */
+gboolean od_house_model_told (gpointer self,
+                              GError  *error);
 
 void od_house_model_changed (gpointer self);
 

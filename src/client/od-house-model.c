@@ -203,10 +203,19 @@ od_house_model_end (gpointer self,
   return error == NULL;
 }
 
-/* That the service does not answer, or that the session ended, is already told by the queue's side of the screen. */
 gboolean
 od_house_model_heard (gpointer self,
                       GError  *error)
+{
+  g_autoptr (GError) owned = error;
+
+  return error == NULL;
+}
+
+/* That the service does not answer, or that the session ended, is already told by the queue's side of the screen. */
+gboolean
+od_house_model_told (gpointer self,
+                     GError  *error)
 {
   g_autoptr (GError) owned = error;
 

@@ -7,7 +7,6 @@
 #include "od-house-model-private.h"
 #include "od-language.h"
 #include "od-text.h"
-#include "od-wire.h"
 
 struct _OdReportModel {
   OdHouseModel parent_instance;
@@ -234,7 +233,7 @@ od_report_model_dup_csv (OdReportModel *self)
 {
   g_return_val_if_fail (OD_IS_REPORT_MODEL (self), NULL);
 
-  return self->report != NULL ? od_wire_report_to_csv (self->report) : NULL;
+  return self->report != NULL ? od_report_to_csv (self->report) : NULL;
 }
 
 char *

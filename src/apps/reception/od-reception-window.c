@@ -3,12 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "od-alarm-strip.h"
+#include "od-care-words.h"
 #include "od-desk-actions.h"
 #include "od-desk-page.h"
 #include "od-enter-page.h"
 #include "od-key-button.h"
 #include "od-person-pane.h"
 #include "od-queue-pane.h"
+#include "od-reports-page.h"
+#include "od-side-sheets.h"
 #include "od-text.h"
 #include "od-walk-in-sheet.h"
 #include "od-wish-sheet.h"
@@ -22,6 +26,7 @@ struct _OdReceptionWindow {
 
   /* owned */
   OdDeskSession       *session;
+  OdCareSession       *care;
   char                *notice;
   char                *sheet;  /* "", "wish", "walk-in" */
   char                *alerts; /* one line a printer */
@@ -35,11 +40,14 @@ struct _OdReceptionWindow {
   GtkWidget           *queue_pane;
   GtkWidget           *wish_sheet;
   GtkWidget           *walk_in_sheet;
+  OdSideSheets        *side_sheets;
+  GtkWidget           *reports_page;
+  OdQuietButton       *quiet_button;
 };
 
 G_DEFINE_FINAL_TYPE (OdReceptionWindow, od_reception_window, GTK_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_SESSION, PROP_NOTICE, PROP_SHEET, PROP_ALERTS, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_NOTICE, PROP_SHEET, PROP_ALERTS, PROP_CARE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static void
@@ -58,6 +66,7 @@ weigh (OdReceptionWindow *self)
   gtk_widget_action_set_enabled (widget, "desk.undo", od_desk_session_allows (self->session, OD_VERB_UNDO));
   gtk_widget_action_set_enabled (widget, "desk.ask-name", online && !busy && od_desk_session_get_current (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "desk.close-sheet", !free_hands);
+  od_side_sheets_weigh (widget, self->care, free_hands);
 }
 
 static void
@@ -98,6 +107,15 @@ on_refused (OdReceptionWindow *self,
 }
 
 static void
+on_care_refused (OdReceptionWindow *self,
+                 const GError      *error)
+{
+  const char *words = od_care_words_refusal (od_client_error_get_problem (error));
+
+  show_notice (self, words != NULL ? g_strdup (words) : od_words_for_refusal (error, "", od_desk_session_get_house (self->session)));
+}
+
+static void
 on_nobody_waits (OdReceptionWindow *self)
 {
   show_notice (self, g_strdup (_("Nobody waits for this desk.")));
@@ -113,6 +131,8 @@ focus_on_state (OdReceptionWindow *self)
     gtk_widget_grab_focus (self->enter_page);
   else if (g_str_equal (state, "choose"))
     gtk_widget_grab_focus (self->desk_page);
+  else if (g_str_equal (state, "reports"))
+    gtk_widget_grab_focus (self->reports_page);
   else
     gtk_widget_grab_focus (self->queue_pane);
 }
@@ -129,7 +149,12 @@ set_sheet (OdReceptionWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHEET]);
   weigh (self);
 
-  if (g_str_equal (sheet, "wish"))
+  if (od_side_sheets_show (self->side_sheets, sheet))
+    return;
+
+  if (g_str_equal (sheet, "reports"))
+    gtk_widget_grab_focus (self->reports_page);
+  else if (g_str_equal (sheet, "wish"))
     gtk_widget_grab_focus (self->wish_sheet);
   else if (g_str_equal (sheet, "walk-in"))
     gtk_widget_grab_focus (self->walk_in_sheet);
@@ -241,6 +266,14 @@ close_sheet (GtkWidget  *widget,
 }
 
 static void
+ask_quietly (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  od_quiet_button_press (OD_RECEPTION_WINDOW (widget)->quiet_button);
+}
+
+static void
 change_desk (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -319,6 +352,15 @@ has_text (OdReceptionWindow *self,
   return text != NULL && text[0] != '\0';
 }
 
+/* Reports take the whole screen: a table with many columns, and for a manager there is nothing else. */
+static char *
+page_for (OdReceptionWindow *self,
+          const char        *state,
+          const char        *sheet)
+{
+  return g_strdup (g_strcmp0 (state, "work") == 0 && g_strcmp0 (sheet, "reports") == 0 ? sheet : state);
+}
+
 static gboolean
 is_text (OdReceptionWindow *self,
          const char        *text,
@@ -334,6 +376,9 @@ set_session (OdReceptionWindow *self,
   g_autoptr (GListModel) alerts = NULL;
 
   self->session = g_object_ref (session);
+  self->care = od_care_session_new (session);
+  g_signal_connect_object (self->care, "refused", G_CALLBACK (on_care_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->care, "notify", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
   g_object_get (session, "alerts", &alerts, NULL);
   g_signal_connect_object (alerts, "items-changed", G_CALLBACK (on_alerts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::allowed", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
@@ -363,6 +408,8 @@ od_reception_window_get_property (GObject    *object,
     g_value_set_string (value, self->sheet);
   else if (id == PROP_ALERTS)
     g_value_set_string (value, self->alerts);
+  else if (id == PROP_CARE)
+    g_value_set_object (value, self->care);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -394,7 +441,10 @@ od_reception_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_timer, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->care != NULL)
+    g_signal_handlers_disconnect_by_data (self->care, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_RECEPTION_WINDOW);
+  g_clear_object (&self->care);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (od_reception_window_parent_class)->dispose (object);
 }
@@ -422,6 +472,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.close-sheet", NULL, close_sheet);
   gtk_widget_class_install_action (widget_class, "desk.change-desk", NULL, change_desk);
   gtk_widget_class_install_action (widget_class, "desk.sign-out", NULL, sign_out);
+  gtk_widget_class_install_action (widget_class, "desk.ask-quietly", NULL, ask_quietly);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_ALT_MASK, "desk.ask-quietly", NULL);
+  od_side_sheets_install_actions (widget_class, open_sheet);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "desk.call-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "desk.walk-in", NULL);
@@ -431,13 +484,18 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 ensure_types (void)
 {
+  g_type_ensure (OD_TYPE_ALARM_STRIP);
   g_type_ensure (OD_TYPE_ALERT);
+  g_type_ensure (OD_TYPE_CARE_BAR);
   g_type_ensure (OD_TYPE_DESK_PAGE);
   g_type_ensure (OD_TYPE_ENTER_PAGE);
   g_type_ensure (OD_TYPE_WISH_SHEET);
   g_type_ensure (OD_TYPE_KEY_BUTTON);
   g_type_ensure (OD_TYPE_PERSON_PANE);
   g_type_ensure (OD_TYPE_QUEUE_PANE);
+  g_type_ensure (OD_TYPE_QUIET_BUTTON);
+  g_type_ensure (OD_TYPE_REPORTS_PAGE);
+  g_type_ensure (OD_TYPE_SIDE_SHEETS);
   g_type_ensure (OD_TYPE_WALK_IN_SHEET);
 }
 
@@ -450,9 +508,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, queue_pane);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, wish_sheet);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, walk_in_sheet);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, side_sheets);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, quiet_button);
   gtk_widget_class_bind_template_callback (widget_class, say_title);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, reports_page);
   gtk_widget_class_bind_template_callback (widget_class, is_text);
+  gtk_widget_class_bind_template_callback (widget_class, page_for);
   gtk_widget_class_bind_template_callback (widget_class, say_lost);
 }
 
@@ -474,6 +536,7 @@ od_reception_window_class_init (OdReceptionWindowClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   props[PROP_SHEET] = g_param_spec_string ("sheet", NULL, NULL, NULL, flags);
+  props[PROP_CARE] = g_param_spec_object ("care", NULL, NULL, OD_TYPE_CARE_SESSION, flags);
   props[PROP_ALERTS] = g_param_spec_string ("alerts", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
