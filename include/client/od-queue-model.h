@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * that are over stay, at the end: somebody may come late. An item is the same object all day.
  *
  * Read-only properties: "waiting" (uint), "longest" (uint, minutes of who waits longest), "loaded".
- * Signal "visit-changed" (char *visit_id, gint64 version) for each change, the last one too.
+ * Signal "visit-changed" (char *visit_id, gint64 version) for each change, the last one too. Signal "aged": time
+ * went by, minutes and what is stuck may be others.
  */
 #define OD_TYPE_QUEUE_MODEL (od_queue_model_get_type ())
 G_DECLARE_FINAL_TYPE (OdQueueModel, od_queue_model, OD, QUEUE_MODEL, GObject)

@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OdQueueModel, od_queue_model, G_TYPE_OBJECT,
 enum { PROP_0, PROP_WAITING, PROP_LONGEST, PROP_LOADED, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-enum { VISIT_CHANGED, N_SIGNALS };
+enum { VISIT_CHANGED, AGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static GType
@@ -351,6 +351,7 @@ on_tick (gpointer user_data)
 
   count (self);
   on_online (self);
+  g_signal_emit (self, signals[AGED], 0);
 
   return G_SOURCE_CONTINUE;
 }
@@ -415,6 +416,7 @@ od_queue_model_class_init (OdQueueModelClass *klass)
 
   signals[VISIT_CHANGED] = g_signal_new ("visit-changed", OD_TYPE_QUEUE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[AGED] = g_signal_new ("aged", OD_TYPE_QUEUE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "od-queue-pane.h"
 #include "od-reports-page.h"
 #include "od-side-sheets.h"
+#include "od-stuck-strip.h"
 #include "od-text.h"
 #include "od-walk-in-sheet.h"
 #include "od-wish-sheet.h"
@@ -38,6 +39,7 @@ struct _OdReceptionWindow {
   GtkWidget           *enter_page;
   GtkWidget           *desk_page;
   GtkWidget           *queue_pane;
+  GtkWidget           *stuck_strip;
   GtkWidget           *wish_sheet;
   GtkWidget           *walk_in_sheet;
   OdSideSheets        *side_sheets;
@@ -244,6 +246,46 @@ reprint (GtkWidget  *widget,
          GVariant   *parameter)
 {
   od_desk_session_ask_ticket (OD_RECEPTION_WINDOW (widget)->session);
+}
+
+static void
+trust_clock (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  od_desk_session_trust_clock (OD_RECEPTION_WINDOW (widget)->session, "the time is right");
+}
+
+static void
+look (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  od_stuck_strip_look (OD_STUCK_STRIP (OD_RECEPTION_WINDOW (widget)->stuck_strip));
+}
+
+static void
+find (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  od_queue_pane_search (OD_QUEUE_PANE (OD_RECEPTION_WINDOW (widget)->queue_pane), "");
+}
+
+/* A number is looked for as soon as it is typed. */
+static gboolean
+on_digit (GtkWidget *widget,
+          GVariant  *digit,
+          gpointer   user_data)
+{
+  OdReceptionWindow *self = OD_RECEPTION_WINDOW (widget);
+  g_autofree char *typed = g_strdup_printf ("%u", g_variant_get_uint32 (digit));
+
+  if (self->sheet[0] != '\0' || !gtk_widget_get_mapped (self->queue_pane))
+    return FALSE;
+
+  od_queue_pane_search (OD_QUEUE_PANE (self->queue_pane), typed);
+  return TRUE;
 }
 
 static void
@@ -469,6 +511,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.ask-name", NULL, ask_name);
   gtk_widget_class_install_action (widget_class, "desk.walk-in", NULL, open_sheet);
   gtk_widget_class_install_action (widget_class, "desk.reprint", NULL, reprint);
+  gtk_widget_class_install_action (widget_class, "desk.trust-clock", NULL, trust_clock);
+  gtk_widget_class_install_action (widget_class, "desk.look", NULL, look);
+  gtk_widget_class_install_action (widget_class, "desk.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "desk.close-sheet", NULL, close_sheet);
   gtk_widget_class_install_action (widget_class, "desk.change-desk", NULL, change_desk);
   gtk_widget_class_install_action (widget_class, "desk.sign-out", NULL, sign_out);
@@ -477,6 +522,15 @@ install_actions (GtkWidgetClass *widget_class)
   od_side_sheets_install_actions (widget_class, open_sheet);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "desk.call-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "desk.reprint", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "desk.trust-clock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, 0, "desk.look", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, 0, "desk.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "desk.find", NULL);
+  for (guint digit = 0; digit <= 9; digit++) {
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + digit, 0, on_digit, "u", digit);
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + digit, 0, on_digit, "u", digit);
+  }
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "desk.walk-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "desk.close-sheet", NULL);
 }
@@ -496,6 +550,7 @@ ensure_types (void)
   g_type_ensure (OD_TYPE_QUIET_BUTTON);
   g_type_ensure (OD_TYPE_REPORTS_PAGE);
   g_type_ensure (OD_TYPE_SIDE_SHEETS);
+  g_type_ensure (OD_TYPE_STUCK_STRIP);
   g_type_ensure (OD_TYPE_WALK_IN_SHEET);
 }
 
@@ -506,6 +561,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, enter_page);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, desk_page);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, queue_pane);
+  gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, stuck_strip);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, wish_sheet);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, walk_in_sheet);
   gtk_widget_class_bind_template_child (widget_class, OdReceptionWindow, side_sheets);
