@@ -37,14 +37,6 @@ say_way (OdPersonPane *self,
 }
 
 static char *
-say_who (OdPersonPane *self,
-         OdVisitItem  *item,
-         guint         revision)
-{
-  return od_words_for_who (item, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
-}
-
-static char *
 say_arrival (OdPersonPane *self,
              OdVisitItem  *item,
              guint         revision)
@@ -58,14 +50,6 @@ say_facts (OdPersonPane *self,
            guint         revision)
 {
   return od_words_for_facts (item);
-}
-
-static char *
-say_state (OdPersonPane *self,
-           OdVisitItem  *item,
-           guint         revision)
-{
-  return od_words_for_state (item);
 }
 
 static char *
@@ -204,10 +188,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, page_for);
   gtk_widget_class_bind_template_callback (widget_class, say_way);
-  gtk_widget_class_bind_template_callback (widget_class, say_who);
   gtk_widget_class_bind_template_callback (widget_class, say_arrival);
   gtk_widget_class_bind_template_callback (widget_class, say_facts);
-  gtk_widget_class_bind_template_callback (widget_class, say_state);
   gtk_widget_class_bind_template_callback (widget_class, say_path);
   gtk_widget_class_bind_template_callback (widget_class, say_call);
   gtk_widget_class_bind_template_callback (widget_class, say_change);

@@ -114,7 +114,7 @@ on_list_drawn (gpointer user_data)
 static void
 on_items_changed (OdQueuePane *self)
 {
-  if (self->focus_idle == 0)
+  if (self->session != NULL && self->focus_idle == 0)
     self->focus_idle = g_idle_add (on_list_drawn, self);
 }
 
@@ -206,7 +206,7 @@ on_count (gpointer user_data)
 static void
 count_soon (OdQueuePane *self)
 {
-  if (self->count_idle == 0)
+  if (self->session != NULL && self->count_idle == 0)
     self->count_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_count, self, NULL);
 }
 
@@ -409,6 +409,7 @@ od_queue_pane_dispose (GObject *object)
 {
   OdQueuePane *self = OD_QUEUE_PANE (object);
 
+  g_clear_object (&self->session);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   g_clear_handle_id (&self->count_idle, g_source_remove);
   if (self->shown != NULL)
@@ -417,7 +418,6 @@ od_queue_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->queue, self);
   g_clear_object (&self->queue);
   g_clear_object (&self->filter);
-  g_clear_object (&self->session);
   od_bin_drop_child (GTK_WIDGET (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_QUEUE_PANE);
   G_OBJECT_CLASS (od_queue_pane_parent_class)->dispose (object);

@@ -19,22 +19,6 @@ enum { PROP_0, PROP_ITEM, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static char *
-say_who (OdQueueRow  *self,
-         OdVisitItem *item,
-         guint        revision)
-{
-  return od_words_for_who (item, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
-}
-
-static char *
-say_state (OdQueueRow  *self,
-           OdVisitItem *item,
-           guint        revision)
-{
-  return od_words_for_state (item);
-}
-
-static char *
 say_minutes (OdQueueRow *self,
              int         minutes)
 {
@@ -47,16 +31,6 @@ minutes_classes (OdQueueRow  *self,
                  guint        revision)
 {
   const char *classes[] = { "chip", "minutes", od_words_minutes_class (item), NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
-static GStrv
-state_classes (OdQueueRow  *self,
-               OdVisitItem *item,
-               guint        revision)
-{
-  const char *classes[] = { "chip", od_words_state_class (item), NULL };
 
   return g_strdupv ((char **) classes);
 }
@@ -125,11 +99,8 @@ od_queue_row_class_init (OdQueueRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/onedoor/reception/od-queue-row.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "queuerow");
-  gtk_widget_class_bind_template_callback (widget_class, say_who);
   gtk_widget_class_bind_template_callback (widget_class, say_minutes);
-  gtk_widget_class_bind_template_callback (widget_class, say_state);
   gtk_widget_class_bind_template_callback (widget_class, minutes_classes);
-  gtk_widget_class_bind_template_callback (widget_class, state_classes);
   gtk_widget_class_bind_template_callback (widget_class, row_classes);
   od_words_bind (widget_class);
 }

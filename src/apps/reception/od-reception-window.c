@@ -105,6 +105,10 @@ on_refused (OdReceptionWindow *self,
             const GError      *error,
             const char        *label)
 {
+  /* That has a bar of its own, which stays. */
+  if (g_error_matches (error, OD_CLIENT_ERROR, OD_CLIENT_ERROR_CLOCK))
+    return;
+
   show_notice (self, od_words_for_refusal (error, label, od_desk_session_get_house (self->session)));
 }
 

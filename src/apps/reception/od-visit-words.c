@@ -370,8 +370,8 @@ od_words_for_step (const OdStep *step,
   return g_strdup (text->str);
 }
 
-const char *
-od_words_state_class (OdVisitItem *item)
+static const char *
+get_state_class (OdVisitItem *item)
 {
   const OdLeg *leg = item != NULL ? od_visit_item_get_leg (item) : NULL;
 
@@ -395,6 +395,32 @@ od_words_minutes_class (OdVisitItem *item)
   return classes[MIN (urgency, 2)];
 }
 
+static GStrv
+state_classes (GtkWidget   *widget,
+               OdVisitItem *item,
+               guint        revision)
+{
+  const char *classes[] = { "chip", get_state_class (item), NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static char *
+say_state (GtkWidget   *widget,
+           OdVisitItem *item,
+           guint        revision)
+{
+  return od_words_for_state (item);
+}
+
+static char *
+say_who (GtkWidget   *widget,
+         OdVisitItem *item,
+         guint        revision)
+{
+  return od_words_for_who (item, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+}
+
 static gboolean
 has_text (GtkWidget  *widget,
           const char *text)
@@ -414,4 +440,7 @@ od_words_bind (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_some);
+  gtk_widget_class_bind_template_callback (widget_class, say_state);
+  gtk_widget_class_bind_template_callback (widget_class, say_who);
+  gtk_widget_class_bind_template_callback (widget_class, state_classes);
 }

@@ -38,11 +38,11 @@ char *od_words_for_stuck (OdVisitItem *item) G_GNUC_WARN_UNUSED_RESULT;
 char *od_words_for_step (const OdStep *step,
                          OdCentreView *house) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The colour of the chip that says the state, and of the one with the minutes: names of CSS classes. */
-const char *od_words_state_class   (OdVisitItem *item);
+/* The colour of the chip with the minutes: name of a CSS class. */
 const char *od_words_minutes_class (OdVisitItem *item);
 
-/* For templates: callbacks "has_text" and "is_some", the same for every widget. */
+/* For templates, the same for every widget: callbacks "has_text" and "is_some"; "say_state", "state_classes" and "say_who" of an item and its
+ * revision. */
 void od_words_bind (GtkWidgetClass *widget_class);
 
 G_END_DECLS
