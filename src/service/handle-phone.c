@@ -3,6 +3,7 @@
 
 #include "od-catalogue.h"
 #include "od-change.h"
+#include "od-day-end.h"
 #include "od-id.h"
 #include "od-line.h"
 #include "od-phones.h"
@@ -45,6 +46,38 @@ choose_tag (OdCall        *call,
   return we_speak (call->service, centre->language) ? centre->language : "en";
 }
 
+/* A ticket of another day is old; but not one whose turn did not come, and once that goes on, its address leads to the visit of today. */
+static gboolean
+judge_day (OdServer   *service,
+           OdVisit   **visit,
+           const char *today,
+           Found      *found,
+           GError    **error)
+{
+  g_autoptr (OdVisit) next = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  *found = g_str_equal ((*visit)->day, today) ? FOUND : OLD;
+  if (!od_day_end_may_go_on (service, *visit, today))
+    return TRUE;
+
+  next = od_store_dup_visit_from (service->store, (*visit)->id, &fault);
+  if (fault != NULL) {
+    g_propagate_error (error, g_steal_pointer (&fault));
+    return FALSE;
+  }
+  if (next == NULL) {
+    *found = FOUND;
+  } else if (g_str_equal (next->day, today)) {
+    const OdVisit *known = od_line_find_by_token (service->line, next->token);
+
+    od_visit_free (*visit);
+    *visit = known != NULL ? od_visit_copy (known) : g_steal_pointer (&next);
+    *found = FOUND;
+  }
+  return TRUE;
+}
+
 static gboolean
 find_visit (OdCall   *call,
             OdVisit **visit,
@@ -70,9 +103,7 @@ find_visit (OdCall   *call,
     g_propagate_error (error, g_steal_pointer (&fault));
     return FALSE;
   }
-  if (*visit != NULL)
-    *found = g_str_equal ((*visit)->day, today) ? FOUND : OLD;
-  return TRUE;
+  return *visit == NULL || judge_day (service, visit, today, found, error);
 }
 
 static void
@@ -126,7 +157,7 @@ od_handle_phone_page (OdCall  *call,
   tag = choose_tag (call, visit);
   set_page_headers (call);
   if (found == FOUND)
-    od_call_answer (call, 200, od_phone_page_render (call->service, visit, tag));
+    od_call_answer (call, 200, od_phone_page_render (call->service, visit, tag, od_call_query (call, "thanks") != NULL));
   else
     od_call_answer (call, found == OLD ? 410 : 404, od_phone_page_render_missing (call->service, tag, found == OLD));
   call->type = HTML;
@@ -184,22 +215,31 @@ answer_back_to_page (OdCall     *call,
 {
   const char *asked = od_call_query (call, "lang");
   g_autofree char *escaped = g_uri_escape_string (asked == NULL ? "" : asked, NULL, FALSE);
-  g_autofree char *location = g_strdup_printf ("../%s%s%s", token, asked == NULL ? "" : "?lang=", escaped);
+  const char *thanks = od_call_query (call, "thanks") != NULL ? "&thanks=yes" : "";
+  g_autofree char *location = g_strdup_printf ("../%s?lang=%s%s", token, escaped, thanks);
 
   od_call_set_header (call, "Location", location);
   od_call_empty (call, 303);
 }
 
+static OdVerb
+verb_of (OdCall *call)
+{
+  if (g_str_has_suffix (call->endpoint->pattern, "/step-out"))
+    return OD_VERB_STEP_OUT;
+  return g_str_has_suffix (call->endpoint->pattern, "/back") ? OD_VERB_BACK : OD_VERB_LEAVE;
+}
+
 gboolean
-od_handle_phone_leave (OdCall  *call,
-                       GError **error)
+od_handle_phone_wish (OdCall  *call,
+                      GError **error)
 {
   OdServer *service = call->service;
   g_autoptr (OdVisit) visit = NULL;
   g_autoptr (OdEvent) event = NULL;
   g_autofree char *token = NULL;
   g_autofree char *event_id = NULL;
-  OdWish wish = { .verb = OD_VERB_LEAVE, .actor = "visitor", .now_us = call->now_us };
+  OdWish wish = { .verb = verb_of (call), .actor = "visitor", .now_us = call->now_us };
   Found found = UNKNOWN;
 
   if (!find_visit (call, &visit, &found, error))
@@ -214,7 +254,7 @@ od_handle_phone_leave (OdCall  *call,
   event_id = od_id_new (service->clock, service->chance);
   wish.event_id = event_id;
   wish.any_desk = TRUE;
-  /* Whoever cannot leave any more (they are being served, or gone already) sees on the page how things are. */
+  /* Whose visit does not allow it any more (they are being served, or gone already) sees on the page how things are. */
   if (od_visit_apply (visit, &wish, &event) == OD_OUTCOME_DONE
       && !od_change_update (call, g_steal_pointer (&visit), g_steal_pointer (&event), error))
     return FALSE;

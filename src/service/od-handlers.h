@@ -53,7 +53,7 @@ gboolean od_handle_phone_asset  (OdCall *call, GError **error);
 gboolean od_handle_phone_page   (OdCall *call, GError **error);
 gboolean od_handle_phone_state  (OdCall *call, GError **error);
 gboolean od_handle_phone_events (OdCall *call, GError **error);
-gboolean od_handle_phone_leave  (OdCall *call, GError **error);
+gboolean od_handle_phone_wish   (OdCall *call, GError **error);
 
 /* handle-find.c */
 gboolean od_handle_find (OdCall *call, GError **error);

@@ -45,7 +45,9 @@ static const OdEndpoint endpoints[] = {
   { "GET", "/t/{token}", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_page },
   { "GET", "/t/{token}/state", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_phone_state },
   { "GET", "/t/{token}/events", OD_ROLE_NOBODY, OD_WAY_TAKE, od_handle_phone_events },
-  { "POST", "/t/{token}/leave", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_phone_leave },
+  { "POST", "/t/{token}/leave", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_phone_wish },
+  { "POST", "/t/{token}/step-out", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_phone_wish },
+  { "POST", "/t/{token}/back", OD_ROLE_NOBODY, OD_WAY_WRITE, od_handle_phone_wish },
 };
 
 const OdEndpoint *

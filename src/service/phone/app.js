@@ -14,7 +14,7 @@
       location.reload();
       return;
     }
-    ['text', 'more'].forEach(function (id) {
+    ['text', 'more', 'late'].forEach(function (id) {
       var line = document.getElementById(id);
       var words = news[id] || '';
       if (line && line.textContent !== words)
