@@ -152,6 +152,8 @@ ALTER TABLE visit_3 RENAME TO visit;
 
 -- Holds today's line and what the end of a day left, however long the history is.
 CREATE INDEX visit_open ON visit (day) WHERE is_open = 1;
+-- What the erasing of names looks at: nobody, once it ran.
+CREATE INDEX visit_named ON visit (day) WHERE has_name = 1;
 CREATE INDEX visit_goes_on ON visit (carried_from) WHERE carried_from IS NOT NULL;
 
 CREATE TABLE leg_3 (

@@ -658,6 +658,8 @@ CREATE TABLE "visit" (
 
 CREATE INDEX visit_goes_on ON visit (carried_from) WHERE carried_from IS NOT NULL;
 
+CREATE INDEX visit_named ON visit (day) WHERE has_name = 1;
+
 CREATE INDEX visit_open ON visit (day) WHERE is_open = 1;
 
 CREATE TABLE visit_need (

@@ -114,7 +114,7 @@
   X (PERSON_GET,                                                                                                                    \
      "SELECT key, sealed FROM person_key JOIN person_text ON person_text.visit_id = person_key.visit_id "                           \
      "WHERE person_key.visit_id = $visit_id")                                                                                       \
-  X (PERSON_KEY_ERASE, "DELETE FROM person_key WHERE visit_id IN (SELECT id FROM visit WHERE day < $day)")                          \
+  X (PERSON_KEY_ERASE, "DELETE FROM person_key WHERE (SELECT day FROM visit WHERE visit.id = person_key.visit_id) < $day")          \
   X (PERSON_TEXT_ERASE,                                                                                                             \
      "UPDATE person_text SET sealed = $nothing WHERE visit_id IN (SELECT id FROM visit WHERE day < $day AND has_name = 1)")         \
   X (PERSON_FORGET, "UPDATE visit SET has_name = 0 WHERE day < $day AND has_name = 1")
