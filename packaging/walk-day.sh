@@ -99,9 +99,12 @@ visit_kiosk() {
   own=$(own_name "$language")
   check "the kiosk greets" env_patience 30 kiosk see 'push button' "$own"
   touch_at kiosk 'push button' "$own"
+  do_at kiosk see heading "$(word "What is going on?")"
   touch_at kiosk 'push button' "$(need "$need")"
   touch_word 'push button' "Next"
+  do_at kiosk see heading "$(word "These people can help you here")"
   touch_word 'push button' "Give me a number"
+  do_at kiosk see heading "$(word "You don’t have to give a name")"
   touch_word 'push button' "Go on without a name"
   do_at kiosk see heading "$(word "Your number")"
   number=$(shown_number)
