@@ -10,7 +10,7 @@
 
 typedef struct {
   Door      *door;
-  PainAsk    ask;
+  PainAsk    question;
   guint      thread;
   guint      n_times;
   GPtrArray *answers;
@@ -23,7 +23,7 @@ ask_again_and_again (gpointer data)
   g_autoptr (OdPlainHttp) http = od_plain_http_new (od_house_get_port (crowd->door->house));
 
   for (guint i = 0; i < crowd->n_times; i++) {
-    char *answer = crowd->ask (http, crowd->door, crowd->thread, i);
+    char *answer = crowd->question (http, crowd->door, crowd->thread, i);
 
     if (answer != NULL)
       g_ptr_array_add (crowd->answers, answer);
@@ -35,14 +35,14 @@ GPtrArray *
 pain_ask_at_once (Door   *door,
                   guint   n_threads,
                   guint   n_times,
-                  PainAsk ask)
+                  PainAsk question)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
   g_autofree Crowd *crowds = g_new0 (Crowd, n_threads);
   g_autofree GThread **threads = g_new0 (GThread *, n_threads);
 
   for (guint i = 0; i < n_threads; i++) {
-    crowds[i] = (Crowd) { door, ask, i, n_times, g_ptr_array_new () };
+    crowds[i] = (Crowd) { door, question, i, n_times, g_ptr_array_new () };
     threads[i] = g_thread_new ("crowd", ask_again_and_again, &crowds[i]);
   }
   for (guint i = 0; i < n_threads; i++) {

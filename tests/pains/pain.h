@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Several at once, each over a connection of its own: @ask is called @n_times in each of @n_threads threads; what it returns (owned text
+/* Several at once, each over a connection of its own: @question is asked @n_times in each of @n_threads threads; what it returns (owned text
  * or NULL) is gathered. */
 typedef char *(*PainAsk) (OdPlainHttp *http,
                           Door        *door,
@@ -15,7 +15,7 @@ typedef char *(*PainAsk) (OdPlainHttp *http,
 GPtrArray *pain_ask_at_once (Door   *door,
                              guint   n_threads,
                              guint   n_times,
-                             PainAsk ask) G_GNUC_WARN_UNUSED_RESULT;
+                             PainAsk question) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How often the commonest of @words (element-type char *) stands among them; 0 when there are none. */
 guint pain_commonest (GPtrArray *words);

@@ -14,13 +14,18 @@
 
 #include "pain.h"
 
-static gint64
-newest_news (Door *door)
+/* What the display calls; the line to a service that was killed is lost once. */
+static char *
+read_board (Door *door)
 {
   g_autoptr (GString) answer = g_string_new (NULL);
+  guint status;
 
-  assert_int_equal (ask (door, WHO_DISPLAY, "GET", "/api/v1/board", NULL, answer), 200);
-  return (gint64) g_string_hash (answer);
+  do
+    status = ask (door, WHO_DISPLAY, "GET", "/api/v1/board", NULL, answer);
+  while (status == 0);
+  assert_int_equal (status, 200);
+  return g_string_free (g_steal_pointer (&answer), FALSE);
 }
 
 /* What comes in by the API is news like any other: the panel does not need to be asked again by hand. */
@@ -94,19 +99,19 @@ the_list_is_empty_after_a_restart__openmrs_1826__1904__1204__fqm_10__13 (void **
 {
   Door *door = *state;
   g_autofree char *id = NULL;
-  gint64 before, after;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
   pain_empty_house (door);
   id = register_visit (door, "housing", NULL);
   g_free (pain_call_next (door));
-  before = newest_news (door);
+  before = read_board (door);
+  assert_non_null (strstr (before, "\"now\":[{"));
   od_house_keep_port (door->house);
   od_house_close (door->house, SIGKILL);
   assert_true (od_house_open (door->house, NULL));
-  after = newest_news (door);
-  if (after == 0)
-    after = newest_news (door);
-  assert_true (before == after);
+  after = read_board (door);
+  assert_string_equal (after, before);
 }
 
 /* One broken wish takes nothing else with it. */
@@ -148,8 +153,7 @@ the_token_ran_out_and_the_kiosk_stopped__triage_app_9__22__11 (void **state)
   od_house_keep_port (door->house);
   od_house_close (door->house, SIGTERM);
   assert_true (od_house_open (door->house, NULL));
-  while (ask (door, WHO_KIOSK, "GET", "/api/v1/centre", NULL, answer) == 0)
-    continue;
+  g_free (read_board (door));
   assert_int_equal (ask (door, WHO_KIOSK, "GET", "/api/v1/centre", NULL, answer), 200);
   assert_non_null (strstr (answer->str, "\"needs\":[{"));
 }
