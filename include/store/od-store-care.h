@@ -88,7 +88,7 @@ gboolean    od_store_set_referral   (OdStore          *self,
                                      const char       *id,
                                      OdReferralState   state,
                                      gint64            at_us,
-                                     const char       *reason,
+                                     const char       *reason,   /* NULL leaves the one of before */
                                      GError          **error);
 OdReferral *od_store_dup_referral   (OdStore          *self,
                                      const char       *id,
@@ -124,8 +124,11 @@ typedef guint (*OdHourOf) (gint64   us,
                            gpointer data);
 
 /* The figures of the business days [@from, @to] by @by ("day", "pool", "desk", "hour", "language", "route", "need"), not yet suppressed
- * (od_report_suppress ()). A visit with several legs counts once in each pool or desk it touched and once in the total; a wait is
- * first_called_us - made_us of a leg, a service ended_us - started_us of one that is done. */
+ * (od_report_suppress ()). A visit with several legs counts once in each pool or desk it touched and once in the total; so do its no-show, its
+ * leaving and its being carried. A wait is first_called_us - made_us of a leg, a service ended_us - started_us of one that is done. A hand-over
+ * counts where it began, unless it was taken back. Referrals (without signposts) and answers count wherever the visit went. An unmet need counts
+ * by its own day, hour, need and language, else by those of its visit. The hour is that of arrival. Rows are in order of their keys. A month
+ * of 40,000 visits takes a tenth of a second, whatever lies before it. */
 OdReport *od_store_make_report (OdStore    *self,
                                 const char *from,
                                 const char *to,

@@ -124,6 +124,15 @@ gboolean od_store_load_parts_of_day (OdStore    *self,
                                      GPtrArray  *visits,
                                      GError    **error);
 
+/* Ends the alarm or note @one at @at_us unless it ended before: then FALSE, @error unset. od-store-alarms.c. */
+gboolean od_store_end_one (OdStore    *self,
+                           OdStatement id,
+                           const char *one,
+                           gint64      at_us,
+                           const char *actor,
+                           const char *reason,
+                           GError    **error);
+
 /* The texts of the centre. @labels NULL = none. od-store-labels.c. */
 gboolean  od_store_add_labels (OdStore        *self,
                                const char     *owner,

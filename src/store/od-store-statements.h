@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "od-store-care-statements.h"
 #include "od-store-centre-statements.h"
 #include "od-store-map-statements.h"
 
@@ -195,6 +196,8 @@
   OD_STORE_LOG_STATEMENTS (X)    \
   OD_STORE_OUTBOX_STATEMENTS (X) \
   OD_STORE_ACCESS_STATEMENTS (X) \
+  OD_STORE_CARE_STATEMENTS (X)   \
+  OD_STORE_REPORT_STATEMENTS (X) \
   OD_STORE_MAP_STATEMENTS (X)
 
 typedef enum {
