@@ -70,6 +70,7 @@ bring_back (OdCall        *call,
   g_autoptr (OdEvent) event = NULL;
   gboolean stale = FALSE;
 
+  visit->arrived_us = not_after (visit->arrived_us, call->now_us);
   visit->out_us = not_after (visit->out_us, call->now_us);
   for (guint i = 0; i < visit->legs->len; i++)
     bring_back_leg (g_ptr_array_index (visit->legs, i), service->centre->policy, call->now_us);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-handlers.h"
 
+#include "od-admission.h"
 #include "od-change.h"
 #include "od-id.h"
 #include "od-store-events.h"
@@ -205,11 +206,15 @@ do_wish (OdCall           *call,
   g_autofree char *desk_id = NULL;
   const OdLeg *leg = od_wish_find_leg (call, visit, body);
   OdWish wish = { .verb = verb };
+  gboolean fine = TRUE;
 
   if (!may_do (call, verb, visit, leg)) {
     od_call_refuse (call, 403, "forbidden", "This part of the visit is not for your desks.");
     return TRUE;
   }
+  if (verb == OD_VERB_ADD && body->due_us != 0
+      && (!od_admission_check_slot (call, body->pool_id, body->due_us, body->reason != NULL, &fine, error) || !fine))
+    return call->status != 0;
   fill_wish (call, &wish, visit, leg, body);
   /* What the machine changes must not be what the wish is made of. */
   wish.leg_id = leg_id = g_strdup (leg == NULL ? body->leg_id : leg->id);

@@ -39,6 +39,9 @@ gboolean od_handle_call_next (OdCall *call, GError **error);
 /* handle-clock.c */
 gboolean od_handle_clock (OdCall *call, GError **error);
 
+/* handle-slots.c */
+gboolean od_handle_slots (OdCall *call, GError **error);
+
 /* handle-devices.c */
 gboolean od_handle_print          (OdCall *call, GError **error);
 gboolean od_handle_printer_health (OdCall *call, GError **error);

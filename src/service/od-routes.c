@@ -36,6 +36,7 @@ static const OdEndpoint endpoints[] = {
   { "POST", API "/visits/{id}/{verb}", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_verb },
   { "POST", API "/desks/{id}/call-next", OD_ROLES_STAFF, OD_WAY_WRITE, od_handle_call_next },
   { "POST", API "/devices/self/health", OD_ROLE_KIOSK, OD_WAY_READ, od_handle_printer_health },
+  { "GET", API "/pools/{id}/slots", OD_ROLES_STAFF | OD_ROLE_KIOSK, OD_WAY_READ, od_handle_slots },
   { "POST", API "/clock", OD_ROLES_HOUSE, OD_WAY_ANY_TIME, od_handle_clock },
   { "GET", "/hsds/", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_about },
   { "GET", "/hsds/services", OD_ROLE_NOBODY, OD_WAY_READ, od_handle_hsds_services },

@@ -58,7 +58,9 @@ od_watch_set (OdServer *self,
 {
   if (self->floor_us - *now_us > SLACK_US)
     return FALSE;
-  *now_us = MAX (*now_us, self->floor_us);
+  /* After what was written last, so that nobody who comes now stands before it. */
+  if (*now_us < self->floor_us)
+    *now_us = self->floor_us + 1;
   return TRUE;
 }
 

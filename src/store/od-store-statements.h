@@ -72,8 +72,8 @@
      "$is_open)")                                                                                                                   \
   X (VISIT_UPDATE,                                                                                                                  \
      "UPDATE visit SET language = $language, adults = $adults, children = $children, companions = $companions, "                    \
-     "interpreter = $interpreter, age = $age, residence = $residence, print = $print, out_us = $out_us, version = "                 \
-     "$version, has_name = $has_name, notes = $notes, banned = $banned, is_open = $is_open WHERE id = $id AND "                     \
+     "interpreter = $interpreter, age = $age, residence = $residence, print = $print, arrived_us = $arrived_us, out_us = $out_us, "   \
+     "version = $version, has_name = $has_name, notes = $notes, banned = $banned, is_open = $is_open WHERE id = $id AND "                     \
      "version = $version - 1")                                                                                                      \
   X (VISIT_GET, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE id = $id")                                                       \
   X (VISIT_GET_BY_TOKEN, "SELECT " OD_STORE_VISIT_COLUMNS "FROM visit WHERE token = $token")                                        \

@@ -61,6 +61,7 @@ bind_changes (OdBorrowedStatement *statement,
   od_bind_int (statement, "$interpreter", visit->interpreter ? 1 : 0);
   od_bind_text (statement, "$age", visit->age);
   od_bind_text (statement, "$residence", visit->residence);
+  od_bind_int (statement, "$arrived_us", visit->arrived_us);
   od_bind_time (statement, "$out_us", visit->out_us);
   od_bind_int (statement, "$notes", visit->notes);
   od_bind_int (statement, "$banned", visit->banned ? 1 : 0);
@@ -90,7 +91,6 @@ od_store_add_visit (OdStore       *self,
   od_bind_int (statement, "$number", visit->number);
   od_bind_text (statement, "$token", visit->token);
   od_bind_text (statement, "$route", od_route_to_text (visit->route));
-  od_bind_int (statement, "$arrived_us", visit->arrived_us);
   od_bind_text (statement, "$carried_from", visit->carried_from);
   return od_store_run (self, statement, error) && od_store_put_parts (self, visit, error);
 }

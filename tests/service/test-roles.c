@@ -42,6 +42,7 @@ static const struct {
   { "POST", "/api/v1/desks/{id}/call-next", "PR" },
   { "POST", "/api/v1/devices/self/health", "K" },
   { "POST", "/api/v1/clock", "R" },
+  { "GET", "/api/v1/pools/{id}/slots", "KPR" },
   { "GET", "/hsds/", "N" },
   { "GET", "/hsds/services", "N" },
   { "GET", "/hsds/services/{id}", "N" },
