@@ -62,7 +62,7 @@ OdVisitItem *od_desk_session_get_current (OdDeskSession *self);
 void         od_desk_session_set_current (OdDeskSession *self,
                                           OdVisitItem   *item);
 
-/* Whether the verb is legal now; OD_VERB_REGISTER stands for a walk-in, OD_VERB_PRINT for printing the ticket again. */
+/* Whether the verb is legal now; OD_VERB_REGISTER stands for a walk-in, OD_VERB_PRINT for printing the current one's ticket again. */
 gboolean od_desk_session_allows           (OdDeskSession *self,
                                            OdVerb         verb);
 gboolean od_desk_session_allows_call_next (OdDeskSession *self);
@@ -104,8 +104,9 @@ void od_desk_session_close_walk_in (OdDeskSession *self);
 void od_desk_session_find (OdDeskSession *self,
                            const char    *text);
 
-/* Of the current visit: what its ticket says, by the signal "ticket"; and what became of the paper. */
-void od_desk_session_ask_ticket (OdDeskSession *self);
+/* What a ticket says, by the signal "ticket"; and what became of the paper. @visit_id NULL: the current visit. */
+void od_desk_session_ask_ticket (OdDeskSession *self,
+                                 const char    *visit_id);
 void od_desk_session_tell_print (OdDeskSession *self,
                                  const char    *visit_id,
                                  OdPrintState   state,

@@ -111,15 +111,18 @@ on_ticket (GObject      *source,
 }
 
 void
-od_desk_session_ask_ticket (OdDeskSession *self)
+od_desk_session_ask_ticket (OdDeskSession *self,
+                            const char    *visit_id)
 {
   g_return_if_fail (OD_IS_DESK_SESSION (self));
 
-  if (!od_desk_session_allows (self, OD_VERB_PRINT))
+  if (!od_desk_session_allows (self, visit_id != NULL ? OD_VERB_REGISTER : OD_VERB_PRINT))
     return;
 
+  if (visit_id == NULL)
+    visit_id = od_visit_item_get_visit (self->current)->id;
   od_desk_session_set_busy (self, TRUE);
-  od_client_get_ticket_async (self->client, od_visit_item_get_visit (self->current)->id, self->cancellable, on_ticket, g_object_ref (self));
+  od_client_get_ticket_async (self->client, visit_id, self->cancellable, on_ticket, g_object_ref (self));
 }
 
 static void

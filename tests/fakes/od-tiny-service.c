@@ -564,6 +564,20 @@ do_read (OdTinyService     *self,
 }
 
 static void
+do_print (OdTinyService     *self,
+          SoupServerMessage *message,
+          OdVisit           *visit,
+          const char        *text)
+{
+  static const char *const names[] = { "state", "reason", NULL };
+  g_auto (GStrv) values = od_wire_strings_from_json (text, names, 1, NULL);
+
+  if (values != NULL && od_print_state_from_text (values[0], &visit->print))
+    od_tiny_service_touch (self, visit);
+  answer (message, 204, NULL);
+}
+
+static void
 do_clock (OdTinyService     *self,
           SoupServerMessage *message)
 {
@@ -590,6 +604,8 @@ do_write (OdTinyService     *self,
     answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
   else if (g_strcmp0 (parts[0], "clock") == 0)
     do_clock (self, message);
+  else if (visit != NULL && g_strcmp0 (parts[2], "print") == 0)
+    do_print (self, message, visit, text);
   else if (g_strcmp0 (parts[0], "devices") == 0 || g_strcmp0 (parts[2], "print") == 0)
     answer (message, 204, NULL);
   else if (visit != NULL && parts[2] != NULL && od_verb_from_text (parts[2], &verb))

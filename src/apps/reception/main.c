@@ -7,8 +7,13 @@
 typedef struct {
   char          *service;
   char          *ca_file;
+  char          *printer;
+  char          *print_folder;
   OdDeskSession *session;
 } Reception;
+
+/* A ticket that takes longer does not come out any more. */
+#define PRINT_TIMEOUT_MS 20000
 
 static void
 load_look (void)
@@ -29,6 +34,45 @@ dup_language (void)
   return g_strdup (g_str_equal (parts[0], "C") || g_str_equal (parts[0], "POSIX") ? "en" : parts[0]);
 }
 
+static OdPrinter *
+choose_printer (const Reception *reception)
+{
+  if (reception->printer != NULL)
+    return od_cups_printer_new (reception->printer, PRINT_TIMEOUT_MS);
+  if (reception->print_folder == NULL)
+    return NULL;
+
+  g_mkdir_with_parents (reception->print_folder, 0700);
+  return od_folder_printer_new (reception->print_folder);
+}
+
+static const char *
+find_locale_dir (void)
+{
+  const char *dir = g_getenv ("ONEDOOR_LOCALE_DIR");
+
+  return dir != NULL ? dir : OD_LOCALE_DIR;
+}
+
+/* Tickets are in the visitors' languages, whatever this desk reads. */
+static void
+connect_printer (Reception *reception,
+                 GtkWidget *window)
+{
+  g_autoptr (OdPrinter) printer = choose_printer (reception);
+  g_autoptr (OdCatalogue) catalogue = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (printer == NULL)
+    return;
+
+  catalogue = od_catalogue_open (find_locale_dir (), "onedoor", &error);
+  if (catalogue != NULL)
+    od_reception_window_set_printer (OD_RECEPTION_WINDOW (window), printer, catalogue);
+  else
+    g_printerr ("onedoor-reception: no tickets are printed: %s\n", error->message);
+}
+
 static void
 on_activate (GtkApplication *application,
              gpointer        user_data)
@@ -38,6 +82,7 @@ on_activate (GtkApplication *application,
   g_autoptr (OdChance) chance = od_system_chance_new ();
   g_autoptr (OdClient) client = NULL;
   g_autofree char *language = dup_language ();
+  GtkWidget *window;
 
   if (reception->session != NULL) {
     gtk_window_present (gtk_application_get_active_window (application));
@@ -47,7 +92,9 @@ on_activate (GtkApplication *application,
   load_look ();
   client = od_client_new (reception->service, reception->ca_file, clock, chance);
   reception->session = od_desk_session_new (client, clock, language);
-  gtk_window_present (GTK_WINDOW (od_reception_window_new (application, reception->session)));
+  window = od_reception_window_new (application, reception->session);
+  connect_printer (reception, window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static int
@@ -67,10 +114,8 @@ on_options (GApplication *application,
 static void
 use_catalogue (void)
 {
-  const char *dir = g_getenv ("ONEDOOR_LOCALE_DIR");
-
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, dir != NULL ? dir : OD_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, find_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -83,6 +128,8 @@ main (int   argc,
   const GOptionEntry entries[] = {
     { "service", 0, 0, G_OPTION_ARG_STRING, &reception.service, "Address of the service", "URL" },
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &reception.ca_file, "Trust this certificate", "FILE" },
+    { "printer", 0, 0, G_OPTION_ARG_STRING, &reception.printer, "CUPS queue for tickets printed again", "QUEUE" },
+    { "print-folder", 0, 0, G_OPTION_ARG_FILENAME, &reception.print_folder, "Put those tickets into a folder instead", "DIR" },
     { NULL }
   };
   g_autoptr (GtkApplication) application = NULL;
@@ -98,6 +145,8 @@ main (int   argc,
   g_clear_object (&reception.session);
   g_free (reception.service);
   g_free (reception.ca_file);
+  g_free (reception.printer);
+  g_free (reception.print_folder);
 
   return status;
 }

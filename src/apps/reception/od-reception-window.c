@@ -12,6 +12,8 @@
 #include "od-person-pane.h"
 #include "od-queue-pane.h"
 #include "od-reports-page.h"
+#include "od-reprint.h"
+#include "od-scan.h"
 #include "od-side-sheets.h"
 #include "od-stuck-strip.h"
 #include "od-text.h"
@@ -28,6 +30,8 @@ struct _OdReceptionWindow {
   /* owned */
   OdDeskSession       *session;
   OdCareSession       *care;
+  OdScan              *scan;
+  OdReprint           *reprint;   /* NULL: there is no printer */
   char                *notice;
   char                *sheet;  /* "", "wish", "walk-in" */
   char                *alerts; /* one line a printer */
@@ -63,7 +67,8 @@ weigh (OdReceptionWindow *self)
   g_object_get (self->session, "busy", &busy, "online", &online, NULL);
   od_desk_actions_weigh (widget, self->session, free_hands);
   gtk_widget_action_set_enabled (widget, "desk.call-next", free_hands && od_desk_session_allows_call_next (self->session));
-  gtk_widget_action_set_enabled (widget, "desk.reprint", FALSE);
+  gtk_widget_action_set_enabled (widget, "desk.reprint",
+                                 free_hands && self->reprint != NULL && od_desk_session_allows (self->session, OD_VERB_PRINT));
   gtk_widget_action_set_enabled (widget, "desk.walk-in", free_hands && od_desk_session_allows (self->session, OD_VERB_REGISTER));
   gtk_widget_action_set_enabled (widget, "desk.undo", od_desk_session_allows (self->session, OD_VERB_UNDO));
   gtk_widget_action_set_enabled (widget, "desk.ask-name", online && !busy && od_desk_session_get_current (self->session) != NULL);
@@ -176,6 +181,38 @@ on_state (OdReceptionWindow *self)
   focus_on_state (self);
 }
 
+/* In the middle of a sheet a scan is not meant for it; the choice is finished or left first. */
+static void
+on_scanned (OdReceptionWindow *self,
+            const char        *text)
+{
+  if (self->sheet[0] == '\0')
+    od_desk_session_find (self->session, text);
+}
+
+static void
+on_carried (OdReceptionWindow *self,
+            const OdVisit     *visit,
+            const char        *token)
+{
+  od_walk_in_sheet_offer (OD_WALK_IN_SHEET (self->walk_in_sheet), visit, token);
+  set_sheet (self, "walk-in");
+}
+
+static void
+on_found_nothing (OdReceptionWindow *self)
+{
+  show_notice (self, g_strdup (_("No ticket like this is known here.")));
+}
+
+static void
+on_reprinted (OdReceptionWindow *self,
+              const char        *label,
+              gboolean           out)
+{
+  show_notice (self, g_strdup_printf (out ? _("The ticket of %s is printed.") : _("The ticket of %s did not come out of the printer."), label));
+}
+
 static void
 ask_first (OdReceptionWindow *self,
            OdVerb             verb,
@@ -249,7 +286,7 @@ reprint (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  od_desk_session_ask_ticket (OD_RECEPTION_WINDOW (widget)->session);
+  od_desk_session_ask_ticket (OD_RECEPTION_WINDOW (widget)->session, NULL);
 }
 
 static void
@@ -436,6 +473,8 @@ set_session (OdReceptionWindow *self,
   g_signal_connect_object (session, "reason-needed", G_CALLBACK (on_reason_needed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "partner-needed", G_CALLBACK (on_partner_needed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "joined", G_CALLBACK (on_joined), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "carried", G_CALLBACK (on_carried), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "found-nothing", G_CALLBACK (on_found_nothing), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -491,6 +530,8 @@ od_reception_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->care, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), OD_TYPE_RECEPTION_WINDOW);
   g_clear_object (&self->care);
+  g_clear_object (&self->scan);
+  g_clear_object (&self->reprint);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (od_reception_window_parent_class)->dispose (object);
 }
@@ -611,6 +652,8 @@ od_reception_window_init (OdReceptionWindow *self)
   self->notice = g_strdup ("");
   self->alerts = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->scan = od_scan_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->scan, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -620,4 +663,17 @@ od_reception_window_new (GtkApplication *application,
   g_return_val_if_fail (OD_IS_DESK_SESSION (session), NULL);
 
   return g_object_new (OD_TYPE_RECEPTION_WINDOW, "application", application, "session", session, NULL);
+}
+
+void
+od_reception_window_set_printer (OdReceptionWindow *self,
+                                 OdPrinter         *printer,
+                                 OdCatalogue       *catalogue)
+{
+  g_return_if_fail (OD_IS_RECEPTION_WINDOW (self));
+
+  g_clear_object (&self->reprint);
+  self->reprint = od_reprint_new (self->session, printer, catalogue);
+  g_signal_connect_object (self->reprint, "done", G_CALLBACK (on_reprinted), self, G_CONNECT_SWAPPED);
+  weigh (self);
 }

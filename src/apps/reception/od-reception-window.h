@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include "od-catalogue.h"
 #include "od-desk-session.h"
+#include "od-printer.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +20,10 @@ G_DECLARE_FINAL_TYPE (OdReceptionWindow, od_reception_window, OD, RECEPTION_WIND
 /* @application may be NULL. */
 GtkWidget *od_reception_window_new (GtkApplication * application,
                                     OdDeskSession * session) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where tickets are printed again, with @catalogue of the visitors' languages; without it nothing is. */
+void od_reception_window_set_printer (OdReceptionWindow *self,
+                                      OdPrinter         *printer,
+                                      OdCatalogue       *catalogue);
 
 G_END_DECLS
