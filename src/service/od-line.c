@@ -382,8 +382,9 @@ od_line_load (OdLine     *self,
 
   line_clear (self);
   self->day = g_steal_pointer (&wanted);
+  g_ptr_array_set_free_func (visits, NULL);
   for (guint i = 0; i < visits->len; i++) {
-    OdVisit *visit = od_visit_copy (g_ptr_array_index (visits, i));
+    OdVisit *visit = g_ptr_array_index (visits, i);
 
     count (self, visit, 1);
     enter (self, visit);

@@ -197,16 +197,29 @@ od_store_load_parts (OdStore *self,
   return visit->needs != NULL;
 }
 
+/* What hangs on one of @visits and, in between, what hangs on others: ids sort by arrival, so that those of a day lie together and are
+ * read in one go. */
 static OdBorrowedStatement *
-borrow_for_day (OdStore    *self,
-                OdStatement id,
-                const char *day,
-                GError    **error)
+borrow_for_visits (OdStore         *self,
+                   OdStatement      id,
+                   const GPtrArray *visits,
+                   GError         **error)
 {
   OdBorrowedStatement *statement = od_store_borrow (self, id, error);
+  const char *first = "";
+  const char *last = "";
 
-  if (statement != NULL)
-    od_bind_text (statement, "$day", day);
+  if (statement == NULL)
+    return NULL;
+
+  for (guint i = 0; i < visits->len; i++) {
+    const OdVisit *visit = visits->pdata[i];
+
+    first = i == 0 || strcmp (visit->id, first) < 0 ? visit->id : first;
+    last = strcmp (visit->id, last) > 0 ? visit->id : last;
+  }
+  od_bind_text (statement, "$first", first);
+  od_bind_text (statement, "$last", last);
   return statement;
 }
 
@@ -264,11 +277,9 @@ spread_needs (OdStore             *self,
 }
 
 gboolean
-od_store_load_parts_of_day (OdStore    *self,
-                            const char *day,
-                            gboolean    all,
-                            GPtrArray  *visits,
-                            GError    **error)
+od_store_load_parts_of_many (OdStore   *self,
+                             GPtrArray *visits,
+                             GError   **error)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (OdBorrowedStatement) legs = NULL;
@@ -281,10 +292,10 @@ od_store_load_parts_of_day (OdStore    *self,
     g_hash_table_insert (by_id, visit->id, visit);
   }
 
-  legs = borrow_for_day (self, all ? OD_STATEMENT_LEG_LIST_ALL : OD_STATEMENT_LEG_LIST_OPEN, day, error);
+  legs = borrow_for_visits (self, OD_STATEMENT_LEG_LIST, visits, error);
   if (legs == NULL || !spread_legs (self, legs, by_id, error))
     return FALSE;
 
-  needs = borrow_for_day (self, all ? OD_STATEMENT_VISIT_NEED_LIST_ALL : OD_STATEMENT_VISIT_NEED_LIST_OPEN, day, error);
+  needs = borrow_for_visits (self, OD_STATEMENT_VISIT_NEED_LIST, visits, error);
   return needs != NULL && spread_needs (self, needs, by_id, error);
 }

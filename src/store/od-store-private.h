@@ -117,12 +117,10 @@ gboolean od_store_load_parts (OdStore *self,
                               OdVisit *visit,
                               GError **error);
 
-/* Of many visits at once: @visits (element-type OdVisit) are the open ones of @day, or all of them. od-store-legs.c. */
-gboolean od_store_load_parts_of_day (OdStore    *self,
-                                     const char *day,
-                                     gboolean    all,
-                                     GPtrArray  *visits,
-                                     GError    **error);
+/* Of many visits at once, fastest when they are of one day. od-store-legs.c. */
+gboolean od_store_load_parts_of_many (OdStore   *self,
+                                      GPtrArray *visits,
+                                      GError   **error);
 
 /* Ends the alarm or note @one at @at_us unless it ended before: then FALSE, @error unset. od-store-alarms.c. */
 gboolean od_store_end_one (OdStore    *self,

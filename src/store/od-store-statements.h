@@ -27,7 +27,7 @@
   X (USE_SYNC, "PRAGMA synchronous = FULL")              \
   X (USE_MEMORY, "PRAGMA temp_store = MEMORY")           \
   X (USE_LONG_LOG, "PRAGMA wal_autocheckpoint = 4000")   \
-  X (USE_CACHE, "PRAGMA cache_size = -16000")            \
+  X (USE_CACHE, "PRAGMA cache_size = -4000")            \
   X (USE_KEYS, "PRAGMA foreign_keys = ON")               \
   X (USE_SECURE_DELETE, "PRAGMA secure_delete = ON")     \
   X (USE_STRICT_SCHEMA, "PRAGMA trusted_schema = OFF")   \
@@ -56,8 +56,6 @@
   "started_us = excluded.started_us, held_us = excluded.held_us, ended_us = excluded.ended_us, calls = excluded.calls, " \
   "missed = excluded.missed, priority = excluded.priority"
 /* Only the words "is_open = 1" let the small index visit_open be used. */
-#define OD_STORE_OPEN_OF_DAY "SELECT id FROM visit WHERE day = $day AND is_open = 1"
-#define OD_STORE_ALL_OF_DAY "SELECT id FROM visit WHERE day = $day"
 
 #define OD_STORE_VISIT_STATEMENTS(X)                                                                                                \
   X (COUNTER_NEXT,                                                                                                                  \
@@ -87,20 +85,16 @@
      "ON CONFLICT (visit_id, position) DO UPDATE SET need = excluded.need")                                                         \
   X (VISIT_NEED_CUT, "DELETE FROM visit_need WHERE visit_id = $visit_id AND position >= $position")                                 \
   X (VISIT_NEED_GET, "SELECT need FROM visit_need WHERE visit_id = $visit_id ORDER BY position")                                    \
-  X (VISIT_NEED_LIST_OPEN,                                                                                                          \
-     "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_OPEN_OF_DAY ") ORDER BY visit_id, position")              \
-  X (VISIT_NEED_LIST_ALL,                                                                                                           \
-     "SELECT visit_id, need FROM visit_need WHERE visit_id IN (" OD_STORE_ALL_OF_DAY ") ORDER BY visit_id, position")               \
+  X (VISIT_NEED_LIST,                                                                                                               \
+     "SELECT visit_id, need FROM visit_need WHERE visit_id BETWEEN $first AND $last ORDER BY visit_id, position")                   \
   X (LEG_ADD,                                                                                                                       \
      "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")")       \
   X (LEG_PUT,                                                                                                                       \
      "INSERT INTO leg (visit_id, position, " OD_STORE_LEG_COLUMNS ") VALUES ($visit_id, $position, " OD_STORE_LEG_VALUES ")"        \
      OD_STORE_LEG_OVERWRITE)                                                                                                        \
   X (LEG_GET, "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id = $visit_id ORDER BY position")                    \
-  X (LEG_LIST_OPEN,                                                                                                                 \
-     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id IN (" OD_STORE_OPEN_OF_DAY ") ORDER BY visit_id, position") \
-  X (LEG_LIST_ALL,                                                                                                                  \
-     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id IN (" OD_STORE_ALL_OF_DAY ") ORDER BY visit_id, position")  \
+  X (LEG_LIST,                                                                                                                      \
+     "SELECT visit_id, " OD_STORE_LEG_COLUMNS " FROM leg WHERE visit_id BETWEEN $first AND $last ORDER BY visit_id, position")      \
   X (LEG_MINUTES,                                                                                                                   \
      "SELECT ended_us - started_us FROM leg WHERE pool_id = $pool_id AND state = 'done' AND started_us IS NOT NULL "                \
      "ORDER BY ended_us DESC LIMIT $limit")                                                                                         \

@@ -239,7 +239,7 @@ od_store_list_visits (OdStore    *self,
   while ((rc = od_store_step (self, statement, error)) == SQLITE_ROW)
     g_ptr_array_add (visits, dup_row (statement));
 
-  if (rc != SQLITE_DONE || !od_store_load_parts_of_day (self, day, all, visits, error))
+  if (rc != SQLITE_DONE || !od_store_load_parts_of_many (self, visits, error))
     return NULL;
 
   return g_steal_pointer (&visits);
