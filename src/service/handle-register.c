@@ -4,6 +4,7 @@
 #include "od-admission.h"
 #include "od-change.h"
 #include "od-estimates.h"
+#include "od-store-care.h"
 #include "od-store-visits.h"
 #include "od-wire.h"
 
@@ -53,6 +54,8 @@ add_visit (OdCall               *call,
   if (!od_store_next_number (store, visit->day, visit->series, &visit->number, error)
       || !od_store_add_visit (store, visit, error)
       || !seal_name (call, visit, registration->name, error))
+    return FALSE;
+  if (appointment != NULL && !od_store_set_appointment (store, appointment->id, OD_APPOINTMENT_ARRIVED, visit->id, error))
     return FALSE;
 
   event = od_change_event (call, OD_VERB_REGISTER, visit);

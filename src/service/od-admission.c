@@ -8,10 +8,12 @@
 #include "od-line.h"
 #include "od-need.h"
 #include "od-slots.h"
+#include "od-store-care.h"
 #include "od-store-visits.h"
 
 #define MAX_PEOPLE 50
 #define MAX_NAME_CHARS 60
+#define CODE_CHARS 6
 /* How often a ticket may have been carried from day to day. */
 #define MAX_CHAIN 64
 /* The class of those who come back with a carried ticket, when the house has one of that name. */
@@ -278,8 +280,9 @@ make_kept (OdCall               *call,
            OdAppointment       **appointment,
            GError              **error)
 {
+  g_autofree char *code = od_token_normalise (registration->appointment, CODE_CHARS);
   g_autoptr (GError) fault = NULL;
-  g_autoptr (OdAppointment) found = NULL;
+  g_autoptr (OdAppointment) found = code == NULL ? NULL : od_store_dup_booked (call->service->store, code, &fault);
   OdVisit *visit;
   OdLeg *leg;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * OdDayEnd:
  *
  * What becomes of those whom the end of a day left waiting: each is carried (od-visit-machine.h), is told so, and goes first next time. A few
- * at a time between other work, so that nobody waits for it, after days of outage either. Also marks the appointments that nobody came to.
+ * at a time between other work, so that nobody waits for it, after days of outage either.
  */
 typedef struct _OdDayEnd OdDayEnd;
 

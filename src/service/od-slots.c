@@ -2,6 +2,27 @@
 #include "od-slots.h"
 
 #include "od-line.h"
+#include "od-store-care.h"
+
+/* Whoever has come stands in the line already. */
+static gboolean
+add_booked (OdServer     *service,
+            const OdPool *pool,
+            gint64        from_us,
+            gint64        to_us,
+            GArray       *taken,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) found = od_store_list_appointments (service->store, from_us, to_us, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    const OdAppointment *appointment = g_ptr_array_index (found, i);
+
+    if (appointment->state == OD_APPOINTMENT_BOOKED && g_str_equal (appointment->pool_id, pool->id))
+      g_array_append_val (taken, appointment->due_us);
+  }
+  return found != NULL;
+}
 
 GArray *
 od_slots_list (OdServer     *service,
@@ -15,6 +36,8 @@ od_slots_list (OdServer     *service,
 
   if (dues != NULL && dues->len > 0)
     g_array_append_vals (taken, dues->data, dues->len);
+  if (!add_booked (service, pool, from_us, to_us, taken, error))
+    return NULL;
   return od_queue_list_slots (service->centre, pool, from_us, to_us, taken);
 }
 

@@ -12,6 +12,7 @@
 
 #include "od-inside.h"
 #include "od-plain-http.h"
+#include "od-store-care.h"
 #include "od-store-events.h"
 
 #define VISITS "/api/v1/visits"
@@ -223,6 +224,43 @@ whom_one_waits_for_only_staff_says (void **state)
 }
 
 static void
+book (Inside     *inside,
+      const char *code,
+      gint64      due_us)
+{
+  g_autoptr (OdStoreTransaction) transaction = od_store_transaction (inside_get_store (inside), NULL);
+  g_autoptr (OdAppointment) appointment = od_appointment_new ();
+
+  appointment->id = g_uuid_string_random ();
+  appointment->code = g_strdup (code);
+  appointment->pool_id = g_strdup ("housing");
+  appointment->due_us = due_us;
+  appointment->for_staff_id = g_strdup ("ana");
+  assert_true (od_store_add_appointment (inside_get_store (inside), appointment, NULL));
+  assert_true (od_store_transaction_commit (&transaction, NULL));
+}
+
+static void
+an_appointment_is_kept_with_its_code (void **state)
+{
+  Inside *inside = *state;
+  g_autoptr (OdVisit) visit = NULL;
+
+  book (inside, "AB2CD3", NOON_US);
+  book (inside, "ZZ9ZZ9", NOON_US + 24 * 60 * MINUTE_US);
+  assert_problem (refused (inside, "kiosk", "{\"language\":\"es\",\"appointment\":\"AB2CD4\"}"), "no-appointment");
+  assert_problem (refused (inside, "kiosk", "{\"language\":\"es\",\"appointment\":\"short\"}"), "no-appointment");
+  assert_problem (refused (inside, "kiosk", "{\"language\":\"es\",\"appointment\":\"ZZ9ZZ9\"}"), "no-appointment");
+
+  visit = registered (inside, "kiosk", "{\"language\":\"ar\",\"appointment\":\"ab2 cd3\"}");
+  assert_int_equal (visit->route, OD_ROUTE_APPOINTMENT);
+  assert_string_equal (leg_of (visit, 0)->pool_id, "housing");
+  assert_string_equal (leg_of (visit, 0)->for_staff_id, "ana");
+  assert_int_equal (leg_of (visit, 0)->due_us, NOON_US);
+  assert_problem (refused (inside, "kiosk", "{\"language\":\"es\",\"appointment\":\"AB2CD3\"}"), "no-appointment");
+}
+
+static void
 a_ticket_that_was_not_carried_does_not_go_on (void **state)
 {
   Inside *inside = *state;
@@ -250,6 +288,7 @@ main (void)
     cmocka_unit_test_setup_teardown (a_slot_has_so_many_places_and_no_more, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (what_is_no_slot_is_refused, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (whom_one_waits_for_only_staff_says, inside_open, inside_close),
+    cmocka_unit_test_setup_teardown (an_appointment_is_kept_with_its_code, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (a_ticket_that_was_not_carried_does_not_go_on, inside_open, inside_close),
   };
 
