@@ -1,92 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "od-tiny-service.h"
+#include "od-tiny-service-private.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "od-id.h"
 #include "od-json.h"
 #include "od-queue.h"
 #include "od-tiny-house.h"
-
-struct _OdTinyService {
-  /* owned */
-  SoupServer *server;
-  OdClock    *clock;
-  OdChance   *chance;
-  OdCentre   *centre;
-  char       *house;
-  GPtrArray  *visits;   /* OdVisit */
-  GPtrArray  *earlier;  /* OdVisit of an earlier day */
-  GPtrArray  *log;      /* OdEvent */
-  GHashTable *last;     /* visit id → its newest OdEvent */
-  GHashTable *answers;  /* key → answer already given */
-  GPtrArray  *keys;
-  GPtrArray  *ears;     /* SoupServerMessage of each open stream */
-  char       *role;
-  char       *last_id;
-
-  /* state */
-  guint       port;
-  guint       lose;
-  guint       n_lists;
-  guint       n_numbers;
-  guint       n_events;
-  gint64      clock_back_us;
-  gboolean    forgetful;
-};
-
-static void
-answer (SoupServerMessage *message,
-        guint              status,
-        const char        *json)
-{
-  const char *type = status >= 400 ? "application/problem+json" : "application/json";
-
-  soup_server_message_set_status (message, status, NULL);
-  if (json != NULL)
-    soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, json, strlen (json));
-}
-
-static void
-refuse (SoupServerMessage *message,
-        guint              status,
-        const char        *tail,
-        const char        *holder)
-{
-  g_autofree char *type = g_strconcat ("urn:onedoor:problem:", tail, NULL);
-  OdProblem problem = { .type = type, .title = (char *) tail, .status = (int) status, .detail = (char *) tail, .holder = (char *) holder };
-  g_autofree char *json = od_wire_problem_to_json (&problem);
-
-  answer (message, status, json);
-}
-
-static char *
-board_json (OdTinyService *self)
-{
-  g_autoptr (OdBoard) board = od_board_new ();
-
-  for (guint i = 0; i < self->visits->len; i++) {
-    const OdVisit *visit = g_ptr_array_index (self->visits, i);
-    const OdLeg *leg = od_visit_current_leg (visit);
-    OdBoardLine *line;
-
-    board->waiting += leg->state == OD_LEG_WAITING ? 1 : 0;
-    if (leg->state != OD_LEG_CALLED)
-      continue;
-    line = od_board_line_new ();
-    line->series = g_strdup (visit->series);
-    line->number = visit->number;
-    line->place = od_labels_copy (od_centre_find_desk (self->centre, leg->desk_id)->place);
-    line->floor = g_strdup (od_centre_find_desk (self->centre, leg->desk_id)->floor);
-    line->arrow = g_strdup (od_centre_find_desk (self->centre, leg->desk_id)->arrow);
-    line->called_us = leg->called_us;
-    line->calls = leg->calls;
-    g_ptr_array_insert (board->now, 0, line);
-  }
-
-  return od_wire_board_to_json (board);
-}
 
 void
 od_tiny_service_say (OdTinyService *self,
@@ -125,7 +45,7 @@ tell (OdTinyService *self,
 {
   g_autofree char *inner = od_wire_visit_to_json (visit, OD_WIRE_STAFF);
   g_autofree char *json = g_strdup_printf ("{\"verb\":\"%s\",\"visit\":%s}", od_verb_to_text (verb), inner);
-  g_autofree char *board = board_json (self);
+  g_autofree char *board = od_tiny_board_json (self);
 
   od_tiny_service_say (self, "visit", json);
   od_tiny_service_say (self, "board", board);
@@ -138,9 +58,9 @@ on_ear_closed (SoupServerMessage *message,
   g_ptr_array_remove (self->ears, message);
 }
 
-static void
-open_ear (OdTinyService     *self,
-          SoupServerMessage *message)
+void
+od_tiny_open_ear (OdTinyService     *self,
+                  SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   const char *last = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Last-Event-ID");
@@ -326,9 +246,9 @@ do_verb (OdTinyService     *self,
 
   if (outcome == OD_OUTCOME_DONE) {
     json = od_wire_visit_to_json (visit, OD_WIRE_STAFF);
-    answer (message, 200, json);
+    od_tiny_answer (message, 200, json);
   } else {
-    refuse (message, 409, od_outcome_to_text (outcome), outcome == OD_OUTCOME_TAKEN ? od_visit_current_leg (visit)->desk_id : NULL);
+    od_tiny_refuse (message, 409, od_outcome_to_text (outcome), outcome == OD_OUTCOME_TAKEN ? od_visit_current_leg (visit)->desk_id : NULL);
   }
 }
 
@@ -345,7 +265,7 @@ do_call_next (OdTinyService     *self,
   if (visit != NULL)
     do_verb (self, message, visit, OD_VERB_CALL, body);
   else
-    answer (message, 204, NULL);
+    od_tiny_answer (message, 204, NULL);
 }
 
 void
@@ -357,76 +277,6 @@ od_tiny_service_carry (OdTinyService *self,
   g_assert (apply (self, visit, OD_VERB_CARRY, &body) == OD_OUTCOME_DONE);
   g_ptr_array_add (self->earlier, od_visit_copy (visit));
   g_ptr_array_remove (self->visits, visit);
-}
-
-static gboolean
-is_meant (const OdVisit *visit,
-          const char    *query)
-{
-  g_autofree char *upper = g_ascii_strup (query, -1);
-  g_autofree char *label = g_strdup_printf ("%s%u", visit->series, visit->number);
-
-  return g_str_has_suffix (upper, visit->token) || g_str_equal (upper, label);
-}
-
-static void
-do_find (OdTinyService     *self,
-         SoupServerMessage *message,
-         GHashTable        *query)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  const char *wanted = query != NULL ? g_hash_table_lookup (query, "q") : NULL;
-  g_autofree char *json = NULL;
-
-  for (guint i = 0; wanted != NULL && i < self->visits->len; i++)
-    if (is_meant (g_ptr_array_index (self->visits, i), wanted))
-      g_ptr_array_add (found, g_ptr_array_index (self->visits, i));
-  for (guint i = 0; wanted != NULL && i < self->earlier->len; i++)
-    if (is_meant (g_ptr_array_index (self->earlier, i), wanted))
-      g_ptr_array_add (found, g_ptr_array_index (self->earlier, i));
-
-  json = od_wire_visits_to_json (found);
-  answer (message, 200, json);
-}
-
-static void
-do_ticket (OdTinyService     *self,
-           SoupServerMessage *message,
-           const char        *visit_id)
-{
-  const OdVisit *visit = od_tiny_service_find (self, visit_id);
-  g_autoptr (OdIssued) issued = NULL;
-  g_autofree char *json = NULL;
-
-  if (visit == NULL) {
-    refuse (message, 404, "not-found", NULL);
-    return;
-  }
-
-  issued = od_issued_new ();
-  issued->visit = od_visit_copy (visit);
-  issued->url = g_strdup_printf ("HTTP://127.0.0.1:8080/T/%s", visit->token);
-  json = od_wire_issued_to_json (issued);
-  answer (message, 200, json);
-}
-
-static void
-do_path (OdTinyService     *self,
-         SoupServerMessage *message,
-         const char        *visit_id)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
-  g_autofree char *json = NULL;
-
-  for (guint i = 0; i < self->log->len; i++) {
-    OdEvent *event = g_ptr_array_index (self->log, i);
-
-    if (g_str_equal (event->visit_id, visit_id))
-      g_ptr_array_add (events, event);
-  }
-
-  json = od_wire_events_to_json (events);
-  answer (message, 200, json);
 }
 
 static gboolean
@@ -469,13 +319,13 @@ do_register (OdTinyService     *self,
   OdVisit *visit;
 
   if (wanted == NULL) {
-    refuse (message, 400, "wrong-type", NULL);
+    od_tiny_refuse (message, 400, "wrong-type", NULL);
     return;
   }
 
   pools = od_centre_route (self->centre, (const char *const *) wanted->needs, wanted->language);
   if (is_full (self, wanted, g_ptr_array_index (pools, 0))) {
-    refuse (message, 409, "full", NULL);
+    od_tiny_refuse (message, 409, "full", NULL);
     return;
   }
 
@@ -486,7 +336,7 @@ do_register (OdTinyService     *self,
   issued->visit = od_visit_copy (visit);
   issued->url = g_strdup_printf ("HTTP://127.0.0.1:8080/T/%s", visit->token);
   json = od_wire_issued_to_json (issued);
-  answer (message, 201, json);
+  od_tiny_answer (message, 201, json);
 }
 
 static void
@@ -500,7 +350,7 @@ do_sign_in (OdTinyService     *self,
   g_autofree char *json = NULL;
 
   if (values == NULL || !g_str_equal (values[1], "open")) {
-    refuse (message, 403, "bad-secret", NULL);
+    od_tiny_refuse (message, 403, "bad-secret", NULL);
     return;
   }
 
@@ -508,59 +358,7 @@ do_sign_in (OdTinyService     *self,
   session.desks = (char *[]) { NULL };
   session.expires_us = od_clock_now_us (self->clock) + G_TIME_SPAN_HOUR;
   json = od_wire_session_to_json (&session);
-  answer (message, 201, json);
-}
-
-static gboolean
-do_read_visit (OdTinyService     *self,
-               SoupServerMessage *message,
-               char             **parts,
-               GHashTable        *query)
-{
-  if (g_strcmp0 (parts[0], "visits") != 0 || parts[1] == NULL)
-    return FALSE;
-
-  if (g_str_equal (parts[1], "find"))
-    do_find (self, message, query);
-  else if (g_strcmp0 (parts[2], "ticket") == 0)
-    do_ticket (self, message, parts[1]);
-  else if (g_strcmp0 (parts[2], "path") == 0)
-    do_path (self, message, parts[1]);
-  else if (g_strcmp0 (parts[2], "name") == 0)
-    refuse (message, 404, "no-name", NULL);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-static void
-do_read (OdTinyService     *self,
-         SoupServerMessage *message,
-         char             **parts,
-         GHashTable        *query)
-{
-  g_autofree char *json = NULL;
-
-  if (do_read_visit (self, message, parts, query))
-    return;
-  if (g_strcmp0 (parts[0], "events") == 0) {
-    open_ear (self, message);
-  } else if (g_strcmp0 (parts[0], "centre") == 0) {
-    answer (message, 200, self->house);
-  } else if (g_strcmp0 (parts[0], "board") == 0) {
-    json = board_json (self);
-    answer (message, 200, json);
-  } else if (g_strcmp0 (parts[0], "visits") == 0 && parts[1] == NULL) {
-    self->n_lists++;
-    json = od_wire_visits_to_json (self->visits);
-    answer (message, 200, json);
-  } else if (g_strcmp0 (parts[0], "staff") == 0) {
-    answer (message, 200, "{\"staff\":[{\"id\":\"s1\",\"name\":\"Nadia\",\"role\":\"reception\",\"desks\":[]},"
-                          "{\"id\":\"s2\",\"name\":\"Omar\",\"role\":\"provider\",\"desks\":[\"d2\"]}]}");
-  } else {
-    refuse (message, 404, "unknown", NULL);
-  }
+  od_tiny_answer (message, 201, json);
 }
 
 static void
@@ -574,7 +372,7 @@ do_print (OdTinyService     *self,
 
   if (values != NULL && od_print_state_from_text (values[0], &visit->print))
     od_tiny_service_touch (self, visit);
-  answer (message, 204, NULL);
+  od_tiny_answer (message, 204, NULL);
 }
 
 static void
@@ -582,7 +380,7 @@ do_clock (OdTinyService     *self,
           SoupServerMessage *message)
 {
   self->clock_back_us = 0;
-  answer (message, 204, NULL);
+  od_tiny_answer (message, 204, NULL);
 }
 
 static void
@@ -601,17 +399,17 @@ do_write (OdTinyService     *self,
   else if (g_strcmp0 (parts[0], "desks") == 0)
     do_call_next (self, message, parts[1]);
   else if (g_strcmp0 (parts[0], "devices") == 0 && g_strcmp0 (parts[1], "enrol") == 0)
-    answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
+    od_tiny_answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
   else if (g_strcmp0 (parts[0], "clock") == 0)
     do_clock (self, message);
   else if (visit != NULL && g_strcmp0 (parts[2], "print") == 0)
     do_print (self, message, visit, text);
   else if (g_strcmp0 (parts[0], "devices") == 0 || g_strcmp0 (parts[2], "print") == 0)
-    answer (message, 204, NULL);
+    od_tiny_answer (message, 204, NULL);
   else if (visit != NULL && parts[2] != NULL && od_verb_from_text (parts[2], &verb))
     do_verb (self, message, visit, verb, text);
   else
-    refuse (message, 404, "unknown", NULL);
+    od_tiny_refuse (message, 404, "unknown", NULL);
 }
 
 static void
@@ -637,7 +435,7 @@ give_kept_answer (OdTinyService     *self,
   if (kept == NULL)
     return FALSE;
 
-  answer (message, (guint) atoi (kept), strchr (kept, ' ') + 1);
+  od_tiny_answer (message, (guint) atoi (kept), strchr (kept, ' ') + 1);
   return TRUE;
 }
 
@@ -688,11 +486,11 @@ on_request (SoupServer        *server,
   g_auto (GStrv) parts = g_strsplit (path + strlen ("/api/v1/"), "/", -1);
 
   if (!is_let_in (self, message, parts))
-    refuse (message, 401, "signed-out", NULL);
+    od_tiny_refuse (message, 401, "signed-out", NULL);
   else if (g_str_equal (soup_server_message_get_method (message), "GET"))
-    do_read (self, message, parts, query);
+    od_tiny_read (self, message, parts, query);
   else if (g_str_equal (soup_server_message_get_method (message), "DELETE"))
-    answer (message, 204, NULL);
+    od_tiny_answer (message, 204, NULL);
   else
     handle_write (self, message, parts);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "od-desk-actions.h"
 #include "od-fake-printer.h"
 #include "od-reception-window.h"
 #include "od-screenshot.h"
@@ -720,6 +721,33 @@ a_ticket_is_printed_again (void **state)
   od_turn_until (visit->print == OD_PRINT_FAILED && find_text (bench->window, "did not come out") != NULL);
 }
 
+/* Whoever adds a key without saying so has hidden it. */
+static void
+every_key_is_written_down (void **state)
+{
+  static const char *const actions[] = {
+    "desk.call", "desk.joint", "desk.start", "desk.finish", "desk.no-show", "desk.recall", "desk.hold", "desk.hand-over", "desk.accept",
+    "desk.decline", "desk.move", "desk.add", "desk.prioritise", "desk.step-out", "desk.carry", "desk.leave", "desk.cancel",
+  };
+  g_autoptr (GBytes) page = g_resources_lookup_data ("/onedoor/reception/od-shortcuts.ui", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  Bench *bench = *state;
+
+  assert_non_null (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++) {
+    const OdDeskAction *action = od_desk_actions_find (actions[i]);
+    g_autofree char *wanted = NULL;
+
+    assert_non_null (action);
+    wanted = g_strdup_printf ("accelerator\">%s<", gdk_keyval_name (action->key));
+    if (strstr (g_bytes_get_data (page, NULL), wanted) == NULL)
+      fail_msg ("not in the window of keys: %s", actions[i]);
+  }
+
+  sit_down_to (bench, 0);
+  gtk_widget_activate_action (bench->window, "desk.keys", NULL);
+  od_turn_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 2);
+}
+
 static void
 a_printer_in_need_is_named (void **state)
 {
@@ -769,6 +797,7 @@ main (void)
     TEST (a_ticket_of_another_day_goes_first),
     TEST (an_unknown_ticket_is_said),
     TEST (a_ticket_is_printed_again),
+    TEST (every_key_is_written_down),
     TEST (a_printer_in_need_is_named),
     TEST (a_wrong_secret_is_said_and_forgotten),
   };

@@ -357,6 +357,18 @@ ask_quietly (GtkWidget  *widget,
 }
 
 static void
+show_keys (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/onedoor/reception/od-shortcuts.ui");
+  GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
+  gtk_window_present (keys);
+}
+
+static void
 change_desk (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -559,6 +571,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.trust-clock", NULL, trust_clock);
   gtk_widget_class_install_action (widget_class, "desk.look", NULL, look);
   gtk_widget_class_install_action (widget_class, "desk.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "desk.keys", NULL, show_keys);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "desk.keys", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_SHIFT_MASK, "desk.keys", NULL);
   gtk_widget_class_install_action (widget_class, "desk.close-sheet", NULL, close_sheet);
   gtk_widget_class_install_action (widget_class, "desk.change-desk", NULL, change_desk);
   gtk_widget_class_install_action (widget_class, "desk.sign-out", NULL, sign_out);
