@@ -235,41 +235,42 @@ close_pool (OdServer     *self,
                            count_desks (self, pool->id, now_us), known->minutes, known->n_minutes, pool->usual_min);
 }
 
-/* The kindest of two states: the house takes somebody while one of its lines does. Nobody says closed while somebody may be there. */
+/* Of two lines: full when both are, open when both are; else a new ticket may not be reached, whichever line it is for. */
 static OdClosingState
-kinder (OdClosingState a,
-        OdClosingState b)
+both (OdClosingState a,
+      OdClosingState b)
 {
-  static const int kindness[] = {
-    [OD_CLOSING_OPEN] = 4,
-    [OD_CLOSING_TIGHT] = 3,
-    [OD_CLOSING_FULL] = 1,
-    [OD_CLOSING_CLOSED] = 0,
-    [OD_CLOSING_UNKNOWN] = 2,
-  };
-
-  return kindness[a] >= kindness[b] ? a : b;
+  return a == b ? a : OD_CLOSING_TIGHT;
 }
 
-/* The last ticket is that of the line which can still take one the longest. */
+/* The first of two moments that are known. */
+static gint64
+earlier (gint64 a_us,
+         gint64 b_us)
+{
+  if (a_us == 0 || b_us == 0)
+    return MAX (a_us, b_us);
+  return MIN (a_us, b_us);
+}
+
 static OdClosing
 close_house (OdServer *self,
              gint64    now_us)
 {
   const OdOpening *opening = house_opening (self, now_us);
-  OdClosing house = { opening->state == OD_OPEN_LATER || opening->state == OD_OPEN_CLOSED ? OD_CLOSING_CLOSED : OD_CLOSING_UNKNOWN, 0, 0, 0 };
-  gboolean any = FALSE;
+  gboolean is_closed = opening->state == OD_OPEN_LATER || opening->state == OD_OPEN_CLOSED;
+  OdClosing house = { is_closed ? OD_CLOSING_CLOSED : OD_CLOSING_UNKNOWN, 0, 0, 0 };
 
   house.closes_us = opening->state == OD_OPEN_NOW ? opening->closes_us : 0;
   for (guint i = 0; opening->state == OD_OPEN_NOW && i < self->centre->pools->len; i++) {
     const OdClosing closing = close_pool (self, g_ptr_array_index (self->centre->pools, i), now_us);
 
-    if (closing.state == OD_CLOSING_UNKNOWN)
+    /* A line that is closed now, or of which nobody can say anything, says nothing of the others. */
+    if (closing.state == OD_CLOSING_UNKNOWN || closing.state == OD_CLOSING_CLOSED)
       continue;
-    house.state = any ? kinder (house.state, closing.state) : closing.state;
-    house.last_ticket_us = MAX (house.last_ticket_us, closing.last_ticket_us);
+    house.state = house.state == OD_CLOSING_UNKNOWN ? closing.state : both (house.state, closing.state);
+    house.last_ticket_us = earlier (house.last_ticket_us, closing.last_ticket_us);
     house.fits += closing.fits;
-    any = TRUE;
   }
   return house;
 }

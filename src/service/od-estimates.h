@@ -32,7 +32,8 @@ OdEstimate od_server_estimate_place (OdServer   *self,
                                      guint       before,
                                      gint64      now_us);
 
-/* Whether the line of @pool_id can be worked off before it closes. NULL: of the house as a whole, open while a line of it can take somebody. */
+/* Whether the line of @pool_id can be worked off before it closes. NULL: of the house as a whole: open or full
+ * when all its lines are, tight when they differ; the last ticket is that of the line which closes its book first. */
 OdClosing od_server_closing (OdServer   *self,
                              const char *pool_id,
                              gint64      now_us);

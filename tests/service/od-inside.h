@@ -50,7 +50,7 @@ char *inside_act (Inside     *self,
                   const char *verb,
                   const char *body) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A kiosk's visit for @need; its id. Sets @token when not NULL. */
+/* A kiosk's visit for @need, a millisecond later than what was before; its id. Sets @token when not NULL. */
 char *inside_register (Inside     *self,
                        const char *need,
                        char      **token) G_GNUC_WARN_UNUSED_RESULT;
