@@ -134,6 +134,10 @@ walk_desk() {
   check "$number waits on for the second need" at reception see 'push button' 'Call to *'
   picture reception reception-second-need
   touch_at reception 'push button' 'Call to *'
+  # It is another desk's line: the house wants to know why.
+  check "reception is asked why" at reception see 'push button' 'It was agreed before*'
+  picture reception reception-why
+  touch_at reception 'push button' 'It was agreed before*'
   check "the display calls $number again" at display see label "$number*"
   serve reception-serving-second
   check "nobody waits any more" at reception see label 'Nobody waits'
