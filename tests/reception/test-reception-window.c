@@ -749,6 +749,93 @@ every_key_is_written_down (void **state)
 }
 
 static void
+fill_house (Bench *bench)
+{
+  OdVisit *held = od_tiny_service_add_visit (bench->service, "ar", "housing");
+  OdVisit *family = od_tiny_service_add_visit (bench->service, "ar", "work");
+  OdVisit *out;
+
+  add_aged (bench, "money", 50);
+  out = od_tiny_service_add_visit (bench->service, "es", "housing");
+  family->adults = 2;
+  family->children = 1;
+  family->interpreter = TRUE;
+  od_tiny_service_touch (bench->service, family);
+  od_tiny_service_act (bench->service, held, OD_VERB_HOLD, "d2");
+  od_tiny_service_act (bench->service, out, OD_VERB_STEP_OUT, NULL);
+}
+
+/* What lies over the person is no part of the window's own measure. */
+static void
+assert_fits (Bench      *bench,
+             const char *type)
+{
+  GtkWidget *sheet = find_list (bench->window, type);
+  int needed = 0;
+
+  assert_non_null (sheet);
+  gtk_widget_measure (sheet, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  assert_in_range (needed, 1, gtk_widget_get_width (gtk_widget_get_parent (sheet)));
+}
+
+/* Every sheet at its size: od_screenshot () ends the test when something does not fit. */
+static void
+look_at_all (Bench      *bench,
+             const char *kind)
+{
+  g_autofree char *list = g_strconcat ("reception-", kind, "-list", NULL);
+  g_autofree char *sheet = g_strconcat ("reception-", kind, "-hand-over", NULL);
+  g_autofree char *walk_in = g_strconcat ("reception-", kind, "-walk-in", NULL);
+  g_autofree char *lost = g_strconcat ("reception-", kind, "-lost", NULL);
+
+  sit_down_to (bench, 4);
+  call_next (bench);
+  od_turn_until (find_text (bench->window, "On hold 1") != NULL && find_text (bench->window, "Called 1") != NULL);
+  od_screenshot (bench->window, 1366, 768, list);
+  press (bench, "desk.hand-over");
+  od_screenshot (bench->window, 1366, 768, sheet);
+  assert_fits (bench, "OdWishSheet");
+  press (bench, "desk.close-sheet");
+  press (bench, "desk.walk-in");
+  activate_row (bench, "GtkGridView", 1);
+  od_turn_until (find_list (bench->window, "GtkExpander") != NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (find_list (bench->window, "GtkExpander")), TRUE);
+  od_screenshot (bench->window, 1366, 768, walk_in);
+  assert_fits (bench, "OdWalkInSheet");
+  press (bench, "desk.close-sheet");
+  od_tiny_service_go (bench->service);
+  od_turn_until (find_text (bench->window, "The service does not answer") != NULL);
+  od_screenshot (bench->window, 1366, 768, lost);
+  od_tiny_service_come_back (bench->service);
+}
+
+static void
+everything_fits_from_right_to_left (void **state)
+{
+  Bench *bench = *state;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  fill_house (bench);
+  look_at_all (bench, "rtl");
+  assert_int_equal (gtk_widget_get_direction (bench->window), GTK_TEXT_DIR_RTL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+everything_fits_with_text_twice_as_large (void **state)
+{
+  Bench *bench = *state;
+  GtkSettings *settings = gtk_widget_get_settings (bench->window);
+  int usual = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fill_house (bench);
+  look_at_all (bench, "large");
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
+}
+
+static void
 a_printer_in_need_is_named (void **state)
 {
   Bench *bench = *state;
@@ -798,6 +885,8 @@ main (void)
     TEST (an_unknown_ticket_is_said),
     TEST (a_ticket_is_printed_again),
     TEST (every_key_is_written_down),
+    TEST (everything_fits_from_right_to_left),
+    TEST (everything_fits_with_text_twice_as_large),
     TEST (a_printer_in_need_is_named),
     TEST (a_wrong_secret_is_said_and_forgotten),
   };
