@@ -127,6 +127,21 @@ do_path (OdTinyService     *self,
   od_tiny_answer (message, 200, json);
 }
 
+void
+od_tiny_answer_beside (OdTinyService     *self,
+                       SoupServerMessage *message,
+                       char             **parts,
+                       const char        *body)
+{
+  guint status = 404;
+  g_autofree char *json = od_tiny_care_answer (self->care, self, parts, g_uri_get_query (soup_server_message_get_uri (message)), body, &status);
+
+  if (json != NULL)
+    od_tiny_answer (message, status, json);
+  else
+    od_tiny_refuse (message, 404, "unknown", NULL);
+}
+
 static gboolean
 do_read_visit (OdTinyService     *self,
                SoupServerMessage *message,
@@ -175,6 +190,6 @@ od_tiny_read (OdTinyService     *self,
     od_tiny_answer (message, 200, "{\"staff\":[{\"id\":\"s1\",\"name\":\"Nadia\",\"role\":\"reception\",\"desks\":[]},"
                                   "{\"id\":\"s2\",\"name\":\"Omar\",\"role\":\"provider\",\"desks\":[\"d2\"]}]}");
   } else {
-    od_tiny_refuse (message, 404, "unknown", NULL);
+    od_tiny_answer_beside (self, message, parts, NULL);
   }
 }

@@ -5,7 +5,7 @@
 
 #include "od-chance.h"
 #include "od-clock.h"
-#include "od-tiny-service.h"
+#include "od-tiny-care.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ struct _OdTinyService {
   GHashTable *answers;  /* key → answer already given */
   GPtrArray  *keys;
   GPtrArray  *ears;     /* SoupServerMessage of each open stream */
+  OdTinyCare *care;
   char       *role;
   char       *last_id;
 
@@ -49,6 +50,12 @@ void  od_tiny_read       (OdTinyService     *self,
                           SoupServerMessage *message,
                           char             **parts,
                           GHashTable        *query);
+
+/* What is beside the queue, or 404; @body NULL: only looked at. */
+void  od_tiny_answer_beside (OdTinyService     *self,
+                             SoupServerMessage *message,
+                             char             **parts,
+                             const char        *body);
 
 /* od-tiny-service.c */
 void  od_tiny_open_ear   (OdTinyService     *self,

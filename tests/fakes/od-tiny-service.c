@@ -390,26 +390,27 @@ do_write (OdTinyService     *self,
           const char        *text)
 {
   OdVisit *visit = g_strcmp0 (parts[0], "visits") == 0 && parts[1] != NULL ? od_tiny_service_find (self, parts[1]) : NULL;
+  const char *last = g_strv_length (parts) > 2 ? parts[2] : NULL;
   OdVerb verb = OD_N_VERBS;
 
   if (g_strcmp0 (parts[0], "session") == 0)
     do_sign_in (self, message, text);
   else if (g_strcmp0 (parts[0], "visits") == 0 && parts[1] == NULL)
     do_register (self, message, text);
-  else if (g_strcmp0 (parts[0], "desks") == 0)
+  else if (g_strcmp0 (parts[0], "desks") == 0 && g_strcmp0 (last, "call-next") == 0)
     do_call_next (self, message, parts[1]);
   else if (g_strcmp0 (parts[0], "devices") == 0 && g_strcmp0 (parts[1], "enrol") == 0)
     od_tiny_answer (message, 201, "{\"device_id\":\"k1\",\"token\":\"device-token\",\"role\":\"display\",\"name\":\"Hall\"}");
   else if (g_strcmp0 (parts[0], "clock") == 0)
     do_clock (self, message);
-  else if (visit != NULL && g_strcmp0 (parts[2], "print") == 0)
+  else if (visit != NULL && g_strcmp0 (last, "print") == 0)
     do_print (self, message, visit, text);
-  else if (g_strcmp0 (parts[0], "devices") == 0 || g_strcmp0 (parts[2], "print") == 0)
+  else if (g_strcmp0 (parts[0], "devices") == 0)
     od_tiny_answer (message, 204, NULL);
-  else if (visit != NULL && parts[2] != NULL && od_verb_from_text (parts[2], &verb))
+  else if (visit != NULL && last != NULL && od_verb_from_text (last, &verb))
     do_verb (self, message, visit, verb, text);
   else
-    od_tiny_refuse (message, 404, "unknown", NULL);
+    od_tiny_answer_beside (self, message, parts, text);
 }
 
 static void
@@ -551,6 +552,7 @@ od_tiny_service_new (const char *role)
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->ears = g_ptr_array_new_with_free_func (g_object_unref);
   self->role = g_strdup (role);
+  self->care = od_tiny_care_new ();
   od_tiny_service_come_back (self);
 
   return self;
@@ -575,6 +577,7 @@ od_tiny_service_free (OdTinyService *self)
   g_free (self->house);
   g_object_unref (self->clock);
   g_object_unref (self->chance);
+  od_tiny_care_free (self->care);
   g_free (self->role);
   g_free (self->last_id);
   g_free (self);
@@ -628,4 +631,10 @@ od_tiny_service_turn_clock_back (OdTinyService *self,
                                  guint          minutes)
 {
   self->clock_back_us = minutes * G_TIME_SPAN_MINUTE;
+}
+
+OdTinyCare *
+od_tiny_service_get_care (OdTinyService *self)
+{
+  return self->care;
 }

@@ -474,6 +474,7 @@ set_session (OdReceptionWindow *self,
   self->care = od_care_session_new (session);
   g_signal_connect_object (self->care, "refused", G_CALLBACK (on_care_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->care, "notify", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CARE]);
   g_object_get (session, "alerts", &alerts, NULL);
   g_signal_connect_object (alerts, "items-changed", G_CALLBACK (on_alerts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::allowed", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);

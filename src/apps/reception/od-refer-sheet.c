@@ -15,6 +15,8 @@ struct _OdReferSheet {
   /* owned */
   OdCareModel *model;
   char        *service_id;   /* the chosen one; NULL */
+  GtkFilter   *filter;
+  GListModel  *found;        /* the services that the search leaves; NULL */
 
   /* of the template */
   GtkLabel    *who;
@@ -91,13 +93,12 @@ make_row (gpointer item,
 }
 
 static gboolean
-is_wanted (GtkListBoxRow *row,
-           gpointer       user_data)
+is_wanted (gpointer item,
+           gpointer user_data)
 {
   OdReferSheet *self = user_data;
+  const OdHelpCard *card = od_record_get (item);
   g_autofree char *words = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
-  g_autoptr (OdRecord) record = g_list_model_get_item (od_care_model_get_services (self->model), (guint) gtk_list_box_row_get_index (row));
-  const OdHelpCard *card = od_record_get (record);
   g_autofree char *all = g_strjoin (" ", card->name != NULL ? card->name : "", card->summary != NULL ? card->summary : "",
                                     card->place != NULL ? card->place : "", NULL);
   g_autofree char *folded = g_utf8_casefold (all, -1);
@@ -108,7 +109,7 @@ is_wanted (GtkListBoxRow *row,
 static void
 on_search (OdReferSheet *self)
 {
-  gtk_list_box_invalidate_filter (self->list);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -117,7 +118,7 @@ on_row (OdReferSheet  *self,
 {
   g_autoptr (OdRecord) record = NULL;
 
-  record = g_list_model_get_item (od_care_model_get_services (self->model), (guint) gtk_list_box_row_get_index (row));
+  record = g_list_model_get_item (self->found, (guint) gtk_list_box_row_get_index (row));
   choose (self, ((const OdHelpCard *) od_record_get (record))->service_id);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
@@ -227,13 +228,15 @@ od_refer_sheet_attach (OdCareSheet   *sheet,
     return;
 
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->found);
   od_care_sheet_watch (sheet, (gpointer *) &self->model, model, G_CALLBACK (on_changed));
   if (model == NULL)
     return;
 
   g_signal_connect_object (model, "notify::busy", G_CALLBACK (weigh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, od_care_model_get_services (model), make_row, NULL, NULL);
+  self->found = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (od_care_model_get_services (model)), g_object_ref (self->filter)));
+  gtk_list_box_bind_model (self->list, self->found, make_row, NULL, NULL);
   fill_needs (self);
 }
 
@@ -263,6 +266,7 @@ static void
 od_refer_sheet_finalize (GObject *object)
 {
   g_free (OD_REFER_SHEET (object)->service_id);
+  g_object_unref (OD_REFER_SHEET (object)->filter);
   G_OBJECT_CLASS (od_refer_sheet_parent_class)->finalize (object);
 }
 
@@ -303,7 +307,7 @@ static void
 od_refer_sheet_init (OdReferSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, is_wanted, self, NULL);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   for (gsize i = 0; od_care_words_list_why ()[i] != NULL; i++) {
     GtkWidget *button = gtk_button_new_with_label (od_care_words_why (od_care_words_list_why ()[i]));
 
