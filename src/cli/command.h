@@ -29,6 +29,8 @@ CommandStatus command_staff_add  (int    argc,
                                   char **argv);
 CommandStatus command_device_add (int    argc,
                                   char **argv);
+CommandStatus command_report     (int    argc,
+                                  char **argv);
 CommandStatus command_status     (int    argc,
                                   char **argv);
 

@@ -18,6 +18,8 @@ static const Command commands[] = {
     command_staff_add },
   { { "device", "add" }, "DIR NAME --role kiosk|display [--series B]", N_("let a screen in; prints its one-time code"),
     command_device_add },
+  { { "report", NULL }, "DIR --from DAY --to DAY [--by day|pool|desk|hour|language|route|need]",
+    N_("print what the house did as CSV; figures of fewer than five people are left out"), command_report },
   { { "status", NULL }, "URL", N_("say whether the service is up"), command_status },
 };
 
@@ -33,7 +35,7 @@ print_help (void)
   }
 
   g_print (_("\n  onedoor help\n      this page\n\n"
-             "ROLE is provider, reception, admin or manager. All but status work on DIR while the service is stopped.\n"));
+             "ROLE is provider, reception, admin or manager. All but status and report work on DIR while the service is stopped.\n"));
 }
 
 /* How many words of @argv name @command; 0 = not this one. */

@@ -3,6 +3,7 @@
 
 #include "od-change.h"
 #include "od-day-book.h"
+#include "od-estimates.h"
 #include "od-id.h"
 #include "od-line.h"
 #include "od-store-visits.h"
@@ -78,5 +79,30 @@ od_handle_find (OdCall  *call,
   if (visit != NULL && od_bearer_may_see (call->bearer, call->service->centre, visit))
     g_ptr_array_add (seen, visit);
   od_call_answer (call, 200, od_wire_visits_to_json (seen));
+  return TRUE;
+}
+
+/* The same ticket once more: whose it is was asked at the desk, so it is logged who had it made. */
+gboolean
+od_handle_ticket (OdCall  *call,
+                  GError **error)
+{
+  OdServer *service = call->service;
+  g_autoptr (OdIssued) issued = NULL;
+  OdVisit *visit;
+
+  if (od_server_today (service, call->now_us, error) == NULL)
+    return FALSE;
+  visit = od_change_dup_seen (call, call->parts[0], error);
+  if (visit == NULL)
+    return call->status != 0;
+
+  issued = od_issued_new ();
+  issued->visit = visit;
+  issued->url = g_strconcat (service->qr_base, visit->token, NULL);
+  issued->estimate = od_server_estimate (service, visit, call->now_us, &issued->before);
+  if (!od_change_read (call, visit, "ticket", error))
+    return FALSE;
+  od_call_answer (call, 200, od_wire_issued_to_json (issued));
   return TRUE;
 }

@@ -9,7 +9,9 @@
 #include "od-phones.h"
 #include "od-routes.h"
 #include "od-service-resources.h"
+#include "od-store-care.h"
 #include "od-store-visits.h"
+#include "od-unmet.h"
 
 #define HTML "text/html; charset=utf-8"
 #define POLICY "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
@@ -260,5 +262,73 @@ od_handle_phone_wish (OdCall  *call,
     return FALSE;
   if (call->status == 0)
     answer_back_to_page (call, token);
+  return TRUE;
+}
+
+/* "1" to "5"; 0 for "", -1 for anything else. */
+static int
+read_score (const char *text)
+{
+  if (text == NULL || text[0] == '\0')
+    return 0;
+  return text[0] >= '1' && text[0] <= '5' && text[1] == '\0' ? text[0] - '0' : -1;
+}
+
+/* Of what the visitor came for first. A second answer is the first one again. */
+static gboolean
+add_unmet (OdCall        *call,
+           const OdVisit *visit,
+           const char    *why,
+           GError       **error)
+{
+  g_autofree char *id = od_id_for_name (visit->id, "unmet");
+  g_autoptr (GError) fault = NULL;
+  OdUnmet unmet = { .id = id, .day = visit->day, .at_us = call->now_us, .why = why, .visit_id = visit->id, .language = visit->language };
+
+  unmet.need = visit->needs != NULL && visit->needs[0] != NULL ? visit->needs[0] : "person";
+  if (od_store_add_unmet (call->service->store, &unmet, &fault) || g_error_matches (fault, OD_STORE_ERROR, OD_STORE_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
+static gboolean
+keep_feedback (OdCall        *call,
+               const OdVisit *visit,
+               GHashTable    *form,
+               GError       **error)
+{
+  int score = read_score (g_hash_table_lookup (form, "score"));
+  const char *why = g_hash_table_lookup (form, "unmet");
+  gboolean unmet = why != NULL && why[0] != '\0';
+
+  if (score < 0 || (unmet && !od_unmet_why_is_known (why))) {
+    od_call_refuse (call, 400, "wrong-value", "\"score\" is 1 to 5, \"unmet\" a reason that is known.");
+    return TRUE;
+  }
+  return (score == 0 || od_store_put_feedback (call->service->store, visit->id, (guint) score, call->now_us, error))
+         && (!unmet || add_unmet (call, visit, why, error));
+}
+
+gboolean
+od_handle_phone_feedback (OdCall  *call,
+                          GError **error)
+{
+  g_autoptr (GHashTable) form = soup_form_decode (call->body);
+  g_autoptr (OdVisit) visit = NULL;
+  Found found = UNKNOWN;
+
+  if (!find_visit (call, &visit, &found, error))
+    return FALSE;
+  set_page_headers (call);
+  if (found != FOUND) {
+    refuse_missing (call, found);
+    return TRUE;
+  }
+  /* Whose visit is not over yet sees on the page how things are. */
+  if (!od_visit_is_open (visit) && !keep_feedback (call, visit, form, error))
+    return FALSE;
+  if (call->status == 0)
+    answer_back_to_page (call, visit->token);
   return TRUE;
 }

@@ -247,3 +247,15 @@ od_bearer_may_see (const OdBearer *self,
   }
   return FALSE;
 }
+
+gboolean
+od_bearer_has_pool (const OdBearer *self,
+                    const OdCentre *centre,
+                    const char     *pool_id)
+{
+  if (self->role & OD_ROLES_HOUSE)
+    return TRUE;
+  if (self->role != OD_ROLE_PROVIDER)
+    return FALSE;
+  return self->account->desks == NULL || self->account->desks[0] == NULL || pool_is_mine (self, centre, pool_id);
+}

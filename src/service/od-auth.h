@@ -74,4 +74,9 @@ gboolean od_bearer_may_see   (const OdBearer *self,
                               const OdCentre *centre,
                               const OdVisit  *visit);
 
+/* Whether the bearer works for @pool_id: house roles for all, a provider for those of their desks. */
+gboolean od_bearer_has_pool  (const OdBearer *self,
+                              const OdCentre *centre,
+                              const char     *pool_id);
+
 G_END_DECLS

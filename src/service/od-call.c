@@ -87,6 +87,7 @@ od_call_free (OdCall *self)
   g_free (self->key);
   g_free (self->digest);
   g_free (self->answer);
+  g_free (self->alarm);
   g_object_unref (self->message);
   g_free (self);
 }

@@ -46,6 +46,7 @@ struct _OdCall {
   OdVisit           *visit;      /* as it is now; NULL: nothing */
   OdEvent           *event;
   gboolean           resync;     /* so much changed that everybody fetches everything anew */
+  char              *alarm;      /* JSON of one that was raised or ended; NULL */
 };
 
 OdCall *od_call_new  (OdServer          *service,

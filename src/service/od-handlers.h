@@ -57,9 +57,39 @@ gboolean od_handle_phone_page   (OdCall *call, GError **error);
 gboolean od_handle_phone_state  (OdCall *call, GError **error);
 gboolean od_handle_phone_events (OdCall *call, GError **error);
 gboolean od_handle_phone_wish   (OdCall *call, GError **error);
+gboolean od_handle_phone_feedback (OdCall *call, GError **error);
 
 /* handle-find.c */
-gboolean od_handle_find (OdCall *call, GError **error);
+gboolean od_handle_find   (OdCall *call, GError **error);
+gboolean od_handle_ticket (OdCall *call, GError **error);
+
+/* handle-appointments.c */
+gboolean od_handle_appointments       (OdCall *call, GError **error);
+gboolean od_handle_appointment_make   (OdCall *call, GError **error);
+gboolean od_handle_appointment_cancel (OdCall *call, GError **error);
+
+/* handle-alarms.c */
+gboolean od_handle_alarms      (OdCall *call, GError **error);
+gboolean od_handle_alarm_raise (OdCall *call, GError **error);
+gboolean od_handle_alarm_end   (OdCall *call, GError **error);
+
+/* handle-notes.c */
+gboolean od_handle_notes      (OdCall *call, GError **error);
+gboolean od_handle_note_write (OdCall *call, GError **error);
+gboolean od_handle_note_end   (OdCall *call, GError **error);
+
+/* handle-referrals.c */
+gboolean od_handle_referrals     (OdCall *call, GError **error);
+gboolean od_handle_referral_make (OdCall *call, GError **error);
+gboolean od_handle_referral_step (OdCall *call, GError **error);
+
+/* handle-unmet.c */
+gboolean od_handle_unmet (OdCall *call, GError **error);
+
+/* handle-reports.c */
+gboolean od_handle_report     (OdCall *call, GError **error);
+gboolean od_handle_report_csv (OdCall *call, GError **error);
+gboolean od_handle_today      (OdCall *call, GError **error);
 
 /* handle-staff.c */
 gboolean od_handle_staff (OdCall *call, GError **error);

@@ -16,6 +16,7 @@ typedef struct _OdDayEnd OdDayEnd;
 typedef struct _OdEstimates OdEstimates;
 typedef struct _OdLine OdLine;
 typedef struct _OdPhones OdPhones;
+typedef struct _OdReports OdReports;
 typedef struct _OdStream OdStream;
 typedef struct _OdThrottle OdThrottle;
 typedef struct _OdWrites OdWrites;
@@ -50,6 +51,7 @@ struct _OdServer {
   OdWrites       *writes;
   OdStream       *stream;
   OdPhones       *phones;
+  OdReports      *reports;
   GHashTable     *printers;    /* device id → OdPrinterNews: what devices said of their printers */
   char           *centre_json; /* answer of /centre; the centre does not change while we run */
   char           *source;      /* CloudEvents' source */

@@ -4,6 +4,7 @@
 
 #include "od-server-private.h"
 
+#include "od-appointments.h"
 #include "od-auth.h"
 #include "od-crowd.h"
 #include "od-day-end.h"
@@ -13,7 +14,9 @@
 #include "od-patience.h"
 #include "od-phones.h"
 #include "od-printers.h"
+#include "od-reports.h"
 #include "od-routes.h"
+#include "od-store-care.h"
 #include "od-store-centre.h"
 #include "od-store-events.h"
 #include "od-store-map.h"
@@ -88,7 +91,7 @@ load_house (OdServer            *self,
   return self->map != NULL;
 }
 
-/* Names are kept for the day they were given on, answers for a day, sessions until they end. */
+/* Names are kept for the day they were given on, notes until their last day, answers for a day, sessions until they end. */
 static gboolean
 tidy (OdServer *self,
       gint64    now_us,
@@ -104,6 +107,8 @@ tidy (OdServer *self,
          && od_store_drop_answers (self->store, now_us - KEEP_ANSWERS_US, error)
          && od_store_drop_sessions (self->store, now_us, error)
          && od_store_erase_sealed (self->store, today, error)
+         && od_store_erase_notes (self->store, today, error)
+         && od_appointments_miss (self, today, error)
          && od_store_transaction_commit (&transaction, error);
 }
 
@@ -187,6 +192,7 @@ make_rooms (OdServer *self)
   self->writes = od_writes_new (self);
   self->stream = od_stream_new (self);
   self->phones = od_phones_new (self);
+  self->reports = od_reports_new (self);
   self->printers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_printer_news_free);
   self->server = soup_server_new ("server-header", "onedoord", "raw-paths", TRUE, NULL);
   od_patience_watch (self->server, OD_PATIENCE_SECONDS);
@@ -239,6 +245,7 @@ od_server_free (OdServer *self)
   g_socket_listener_close (G_SOCKET_LISTENER (self->door));
   g_object_unref (self->door);
   od_day_end_free (self->day_end);
+  od_reports_free (self->reports);
   od_phones_free (self->phones);
   od_stream_free (self->stream);
   od_writes_free (self->writes);

@@ -6,6 +6,7 @@
 #include "od-line.h"
 #include "od-printers.h"
 #include "od-feed.h"
+#include "od-store-care.h"
 #include "od-store-events.h"
 #include "od-store-visits.h"
 #include "od-wire.h"
@@ -20,6 +21,7 @@ typedef enum {
   HEARS_BOARD  = 1 << 1,
   HEARS_DEVICE = 1 << 2,
   HEARS_CENTRE = 1 << 3,
+  HEARS_ALARM  = 1 << 4,
 } Hears;
 
 typedef struct {
@@ -124,10 +126,10 @@ hears_of (OdRole role)
   case OD_ROLE_DISPLAY:
     return HEARS_BOARD | HEARS_CENTRE;
   case OD_ROLE_PROVIDER:
-    return HEARS_VISIT | HEARS_BOARD | HEARS_CENTRE;
+    return HEARS_VISIT | HEARS_BOARD | HEARS_CENTRE | HEARS_ALARM;
   case OD_ROLE_RECEPTION:
   case OD_ROLE_ADMIN:
-    return HEARS_VISIT | HEARS_BOARD | HEARS_DEVICE | HEARS_CENTRE;
+    return HEARS_VISIT | HEARS_BOARD | HEARS_DEVICE | HEARS_CENTRE | HEARS_ALARM;
   case OD_ROLE_NOBODY:
   case OD_ROLE_MANAGER:
   default:
@@ -207,6 +209,21 @@ send_printers (Listener *self)
 }
 
 static void
+send_alarms (Listener *self)
+{
+  g_autoptr (GPtrArray) alarms = NULL;
+
+  if ((self->hears & HEARS_ALARM) == 0)
+    return;
+  alarms = od_store_list_alarms (self->stream->service->store, NULL);
+  for (guint i = 0; alarms != NULL && i < alarms->len; i++) {
+    g_autofree char *json = od_wire_alarm_to_json (g_ptr_array_index (alarms, i));
+
+    tell (self, 0, "alarm", json);
+  }
+}
+
+static void
 send_missed (Listener      *self,
              const OdEvent *event)
 {
@@ -250,6 +267,7 @@ resume (Listener *self)
     send_missed (self, g_ptr_array_index (missed, i));
   if (!self->behind)
     self->seq = newest;
+  send_alarms (self);
   send_printers (self);
   send_board (self);
 }
@@ -305,6 +323,7 @@ od_stream_add (OdStream *self,
     return;
   }
   od_feed_mark (listener->feed, listener->seq);
+  send_alarms (listener);
   send_printers (listener);
   send_board (listener);
 }
@@ -399,14 +418,30 @@ od_stream_tell_resync (OdStream *self)
   }
 }
 
-void
-od_stream_tell_device (OdStream   *self,
-                       const char *json)
+static void
+tell_all (OdStream   *self,
+          Hears       what,
+          const char *kind,
+          const char *json)
 {
   for (guint i = 0; i < self->listeners->len; i++) {
     Listener *listener = g_ptr_array_index (self->listeners, i);
 
-    if ((listener->hears & HEARS_DEVICE) != 0)
-      tell (listener, 0, "device", json);
+    if ((listener->hears & what) != 0)
+      tell (listener, 0, kind, json);
   }
+}
+
+void
+od_stream_tell_device (OdStream   *self,
+                       const char *json)
+{
+  tell_all (self, HEARS_DEVICE, "device", json);
+}
+
+void
+od_stream_tell_alarm (OdStream   *self,
+                      const char *json)
+{
+  tell_all (self, HEARS_ALARM, "alarm", json);
 }

@@ -25,6 +25,9 @@ void od_stream_tell_board  (OdStream *self,
 void od_stream_tell_resync (OdStream *self);
 void od_stream_tell_device (OdStream   *self,
                             const char *json);
+/* To staff alone: nobody else in the house must notice. */
+void od_stream_tell_alarm  (OdStream   *self,
+                            const char *json);
 
 /* Ends the streams that were opened with this token: its session is over. */
 void od_stream_end (OdStream   *self,

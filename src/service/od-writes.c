@@ -139,6 +139,7 @@ forget_call (OdCall *call)
   g_clear_pointer (&call->visit, od_visit_free);
   g_clear_pointer (&call->event, od_event_free);
   g_clear_pointer (&call->answer, g_free);
+  g_clear_pointer (&call->alarm, g_free);
   call->status = 0;
   call->resync = FALSE;
 }
@@ -223,6 +224,8 @@ tell_news (OdWrites  *self,
       od_stream_tell_resync (service->stream);
       any = TRUE;
     }
+    if (call->alarm != NULL)
+      od_stream_tell_alarm (service->stream, call->alarm);
     if (call->visit == NULL)
       continue;
     any = TRUE;

@@ -16,6 +16,7 @@
 #include "od-store-access.h"
 #include "od-store-centre.h"
 #include "od-store-map.h"
+#include "od-store-visits.h"
 #include "od-vault.h"
 
 #define SECRET "a long enough secret"
@@ -155,7 +156,8 @@ static void
 help_names_every_command (void **state)
 {
   Cli *self = *state;
-  const char *const names[] = { "onedoor init", "onedoor map import", "onedoor staff add", "onedoor device add", "onedoor status" };
+  const char *const names[] = { "onedoor init", "onedoor map import", "onedoor staff add", "onedoor device add", "onedoor report",
+                                "onedoor status" };
 
   assert_int_equal (run (self, NULL, "help"), 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -459,6 +461,86 @@ status_tells_a_service_that_is_up_from_one_that_is_not (void **state)
   assert_true (g_str_has_prefix (self->err, "onedoor: no service answers at http://127.0.0.1:"));
 }
 
+static void
+add_visits (Cli        *self,
+            const char *language,
+            guint       first,
+            guint       n)
+{
+  g_autoptr (OdStore) store = od_store_open (self->dir, NULL);
+  g_autoptr (OdStoreTransaction) transaction = od_store_transaction (store, NULL);
+
+  for (guint i = first; i < first + n; i++) {
+    g_autoptr (OdVisit) visit = od_visit_new ();
+    OdLeg *leg = od_leg_new ();
+
+    visit->id = g_strdup_printf ("0192f3b4-6a1e-7c3d-9f10-%012u", i);
+    visit->day = g_strdup ("2026-11-10");
+    visit->series = g_strdup ("A");
+    visit->number = i;
+    visit->token = g_strdup_printf ("%016u", i);
+    visit->language = g_strdup (language);
+    visit->adults = 1;
+    visit->version = 1;
+    visit->arrived_us = G_GINT64_CONSTANT (1794300000000000);
+    leg->id = g_strdup_printf ("leg-%u", i);
+    leg->pool_id = g_strdup ("reception");
+    leg->state = OD_LEG_LEFT;
+    leg->made_us = leg->queued_us = leg->place_us = visit->arrived_us;
+    leg->ended_us = leg->made_us + 1;
+    g_ptr_array_add (visit->legs, leg);
+    assert_true (od_store_add_visit (store, visit, NULL));
+  }
+  assert_true (od_store_transaction_commit (&transaction, NULL));
+}
+
+static void
+a_report_is_csv_that_hides_few_people (void **state)
+{
+  Cli *self = *state;
+
+  assert_int_equal (run (self, NULL, "init %D --centre casa-abierta"), 0);
+  add_visits (self, "es", 1, 6);
+  add_visits (self, "fr", 7, 5);
+  add_visits (self, "ar", 12, 2);
+  assert_int_equal (run (self, NULL, "report %D --from 2026-11-01 --to 2026-11-30 --by language"), 0);
+  assert_true (g_str_has_prefix (self->out, "language,visits,"));
+  assert_non_null (strstr (self->out, "\r\nes,6,"));
+  assert_non_null (strstr (self->out, "\r\nar,,"));
+  assert_non_null (strstr (self->out, "\r\nfr,,"));
+  assert_non_null (strstr (self->out, "\r\ntotal,13,"));
+  assert_int_equal (run (self, NULL, "report %D --from 2026-11-10 --to 2026-11-10"), 0);
+  assert_non_null (strstr (self->out, "\r\n2026-11-10,13,"));
+}
+
+static void
+a_report_is_made_while_somebody_holds_the_directory (void **state)
+{
+  Cli *self = *state;
+  g_autoptr (OdStore) holder = NULL;
+
+  assert_int_equal (run (self, NULL, "init %D --centre casa-abierta"), 0);
+  holder = od_store_open (self->dir, NULL);
+  assert_non_null (holder);
+  assert_int_equal (run (self, NULL, "report %D --from 2026-11-01 --to 2026-11-30"), 0);
+  assert_non_null (strstr (self->out, "\r\ntotal,0,"));
+}
+
+static void
+a_report_of_no_days_is_wrong_usage (void **state)
+{
+  static const char *const lines[] = {
+    "report %D", "report %D --from 2026-11-01", "report %D --from soon --to 2026-11-01", "report %D --from 2026-11-02 --to 2026-11-01",
+    "report %D --from 2026-11-01 --to 2026-11-02 --by name", "report --from 2026-11-01 --to 2026-11-02",
+  };
+  Cli *self = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    assert_int_equal (run (self, NULL, lines[i]), 2);
+  assert_int_equal (run (self, NULL, "report %D --from 2026-11-01 --to 2026-11-02"), 1);
+  assert_non_null (strstr (self->err, "is no house yet; make it one with onedoor init\n"));
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown (test, set_up, tear_down)
 
 int
@@ -480,6 +562,9 @@ main (void)
     IN_SCRATCH (a_rehearsal_tells_and_writes_nothing),
     IN_SCRATCH (a_folder_that_is_no_house_is_told_so),
     IN_SCRATCH (a_directory_that_somebody_holds_is_left_alone),
+    IN_SCRATCH (a_report_is_csv_that_hides_few_people),
+    IN_SCRATCH (a_report_is_made_while_somebody_holds_the_directory),
+    IN_SCRATCH (a_report_of_no_days_is_wrong_usage),
     IN_SCRATCH (status_tells_a_service_that_is_up_from_one_that_is_not),
   };
 

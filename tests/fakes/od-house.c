@@ -13,6 +13,7 @@ struct _OdHouse {
   GSubprocess *service;
   guint16      port;
   guint16      kept_port;   /* 0: any free one */
+  gboolean     journal;     /* its error stream goes to a file */
 };
 
 static char *
@@ -222,18 +223,27 @@ od_house_keep_port (OdHouse *self)
   self->kept_port = self->port;
 }
 
+void
+od_house_keep_journal (OdHouse *self)
+{
+  self->journal = TRUE;
+}
+
 gboolean
 od_house_open (OdHouse *self,
                GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *program = find_program ("src/service/onedoord");
+  g_autofree char *journal = g_build_filename (self->dir, "journal", NULL);
 
   if (!ask_for_port (self, error))
     return FALSE;
 
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_set_child_setup (launcher, end_with_the_test, NULL, NULL);
+  if (self->journal)
+    g_subprocess_launcher_set_stderr_file_path (launcher, journal);
   self->service = g_subprocess_launcher_spawn (launcher, error, program, self->dir, NULL);
   return self->service != NULL && wait_for_port (self, error);
 }

@@ -48,6 +48,9 @@ gboolean    od_house_add_provider (OdHouse    *self,
 /* From now on every opening is at the port of the last one: for who must find the service again. */
 void        od_house_keep_port (OdHouse *self);
 
+/* From now on what the service says on its error stream is kept in the file "journal" of the folder. */
+void        od_house_keep_journal (OdHouse *self);
+
 /* Starts the service and waits until it listens; ends it with @signal and waits until it is gone. */
 gboolean    od_house_open  (OdHouse *self,
                             GError **error);

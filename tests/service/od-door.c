@@ -160,3 +160,67 @@ is_problem (const GString *answer,
 
   return g_strcmp0 (type, wanted) == 0;
 }
+
+guint
+ask_about (Door       *door,
+           Who         who,
+           const char *method,
+           const char *pattern,
+           const char *id,
+           const char *body,
+           GString    *answer)
+{
+  g_auto (GStrv) halves = g_strsplit (pattern, "%s", 2);
+  g_autofree char *path = g_strjoinv (id, halves);
+
+  return ask (door, who, method, path, body, answer);
+}
+
+void
+expect_problem (Door       *door,
+                Who         who,
+                const char *method,
+                const char *path,
+                const char *body,
+                guint       status,
+                const char *name)
+{
+  g_autoptr (GString) answer = g_string_new (NULL);
+  guint got = ask (door, who, method, path, body, answer);
+
+  if (got != status || !is_problem (answer, name))
+    fail_msg ("%s %s %.80s: %u %s", method, path, body == NULL ? "" : body, got, answer->str);
+}
+
+static gboolean
+file_holds (const char *path,
+            const char *words)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, words, strlen (words)) != NULL;
+}
+
+static gboolean
+folder_holds (const char *dir,
+              const char *words)
+{
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = g_build_filename (dir, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR) ? folder_holds (path, words) : file_holds (path, words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+house_holds (Door       *door,
+             const char *words)
+{
+  return folder_holds (od_house_get_dir (door->house), words);
+}

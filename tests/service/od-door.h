@@ -61,6 +61,28 @@ guint act (Door       *door,
            const char *body,
            GString    *answer);
 
+/* One request to @pattern with @id in the place of its "%s". */
+guint ask_about (Door       *door,
+                 Who         who,
+                 const char *method,
+                 const char *pattern,
+                 const char *id,
+                 const char *body,
+                 GString    *answer);
+
+/* Fails unless the same request is refused with @status and problem @name. */
+void expect_problem (Door       *door,
+                     Who         who,
+                     const char *method,
+                     const char *path,
+                     const char *body,
+                     guint       status,
+                     const char *name);
+
+/* Whether any file of the house, however deep, holds @words. */
+gboolean house_holds (Door       *door,
+                      const char *words);
+
 /* Whether the problem in @answer is of type @name. */
 gboolean is_problem (const GString *answer,
                      const char    *name);

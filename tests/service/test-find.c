@@ -179,6 +179,27 @@ all_is_yes_or_no (void **state)
   assert_true (is_problem (answer, "bad-query"));
 }
 
+static void
+the_ticket_comes_once_more_and_the_log_says_for_whom (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "housing", &token);
+  g_autofree char *path = g_strdup_printf ("/api/v1/visits/%s/ticket", id);
+
+  assert_int_equal (ask (door, WHO_RECEPTION, "GET", path, NULL, answer), 200);
+  assert_non_null (strstr (answer->str, token));
+  assert_non_null (strstr (answer->str, "\"estimate\":"));
+  assert_int_equal (ask_about (door, WHO_RECEPTION, "GET", "/api/v1/visits/%s/path", id, NULL, answer), 200);
+  assert_non_null (strstr (answer->str, "\"verb\":\"read\""));
+  assert_non_null (strstr (answer->str, "\"reason\":\"ticket\""));
+  assert_null (strstr (answer->str, token));
+  expect_problem (door, WHO_PROVIDER, "GET", path, NULL, 403, "forbidden");
+  expect_problem (door, WHO_KIOSK, "GET", path, NULL, 403, "forbidden");
+  expect_problem (door, WHO_RECEPTION, "GET", "/api/v1/visits/nothing/ticket", NULL, 404, "not-found");
+}
+
 int
 main (void)
 {
@@ -191,6 +212,7 @@ main (void)
     cmocka_unit_test (a_closed_visit_is_found_long_after),
     cmocka_unit_test (all_visits_are_the_closed_ones_too),
     cmocka_unit_test (all_is_yes_or_no),
+    cmocka_unit_test (the_ticket_comes_once_more_and_the_log_says_for_whom),
   };
 
   return cmocka_run_group_tests_name ("service-find", tests, open_door, close_door);
