@@ -4,41 +4,8 @@
 #include "od-estimates.h"
 #include "od-line.h"
 
-/* Of so many who wait with a letter the estimate is made; the others lie between them. */
+/* Of so many who wait with a letter the estimate is made; the others are like them. */
 #define MAX_ASKED 64
-
-/* One who waits with a letter. */
-typedef struct {
-  const char *pool_id;
-  guint       before;
-} Wait;
-
-/* Those who wait, by letter. */
-typedef struct {
-  GHashTable *waits;     /* series → GArray of Wait */
-  const char *pool_id;   /* that is walked */
-} Letters;
-
-static void
-note_wait (const OdVisit *visit,
-           guint          before,
-           gpointer       data)
-{
-  Letters *letters = data;
-  const OdLeg *leg = od_visit_current_leg (visit);
-  const Wait wait = { letters->pool_id, before };
-  GArray *waits;
-
-  /* A visit with several needs counts once: where it stands now. */
-  if (leg->state != OD_LEG_WAITING || !g_str_equal (leg->pool_id, letters->pool_id))
-    return;
-  waits = g_hash_table_lookup (letters->waits, visit->series);
-  if (waits == NULL) {
-    waits = g_array_new (FALSE, FALSE, sizeof (Wait));
-    g_hash_table_insert (letters->waits, visit->series, waits);
-  }
-  g_array_append_val (waits, wait);
-}
 
 static int
 compare_numbers (gconstpointer a,
@@ -69,17 +36,18 @@ middle_of (GArray *lows,
 }
 
 static OdEstimate
-estimate_waits (OdServer *self,
-                GArray   *waits,
-                gint64    now_us)
+estimate_letter (OdServer  *self,
+                 GPtrArray *waiting,
+                 gint64     now_us)
 {
   g_autoptr (GArray) lows = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) highs = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_asked = MIN (waits->len, MAX_ASKED);
+  guint n_asked = MIN (waiting->len, MAX_ASKED);
 
   for (guint i = 0; i < n_asked; i++) {
-    const Wait *wait = &g_array_index (waits, Wait, (guint64) i * waits->len / n_asked);
-    OdEstimate estimate = od_server_estimate_place (self, wait->pool_id, wait->before, now_us);
+    const OdVisit *visit = g_ptr_array_index (waiting, (guint64) i * waiting->len / n_asked);
+    guint before;
+    OdEstimate estimate = od_server_estimate (self, visit, now_us, &before);
 
     if (estimate.known) {
       g_array_append_val (lows, estimate.low_min);
@@ -101,23 +69,19 @@ fill_letters (OdServer *self,
               OdBoard  *board,
               gint64    now_us)
 {
-  g_autoptr (GHashTable) waits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
-  Letters letters = { waits, NULL };
   GHashTableIter iter;
-  gpointer series, found;
+  gpointer series, waiting;
 
-  for (guint i = 0; i < self->centre->pools->len; i++) {
-    letters.pool_id = ((OdPool *) g_ptr_array_index (self->centre->pools, i))->id;
-    od_places_walk (od_line_get_places (self->line), letters.pool_id, note_wait, &letters);
-  }
+  g_hash_table_iter_init (&iter, od_line_get_letters (self->line));
+  while (g_hash_table_iter_next (&iter, &series, &waiting)) {
+    OdBoardLetter *letter;
 
-  g_hash_table_iter_init (&iter, waits);
-  while (g_hash_table_iter_next (&iter, &series, &found)) {
-    OdBoardLetter *letter = od_board_letter_new ();
-
+    if (((GPtrArray *) waiting)->len == 0)
+      continue;
+    letter = od_board_letter_new ();
     letter->series = g_strdup (series);
-    letter->waiting = ((GArray *) found)->len;
-    letter->estimate = estimate_waits (self, found, now_us);
+    letter->waiting = ((GPtrArray *) waiting)->len;
+    letter->estimate = estimate_letter (self, waiting, now_us);
     g_ptr_array_add (board->letters, letter);
   }
   g_ptr_array_sort (board->letters, compare_series);

@@ -27,11 +27,13 @@ struct _OdLine {
   GPtrArray  *open;     /* OdVisit, borrowed from visits */
   GHashTable *indices;  /* OdVisit → where it is in open */
   OdPlaces   *places;
-  GHashTable *desks;    /* desk id → Desk */
-  GSequence  *shown;    /* Shown: legs that were called and are not waiting any more, the newest call first */
-  GHashTable *showing;  /* OdVisit → GSList of GSequenceIter in shown */
-  GHashTable *tickets;  /* pool id → how many tickets */
-  GHashTable *dues;     /* pool id → GArray of gint64 */
+  GHashTable *desks;      /* desk id → Desk */
+  GSequence  *shown;      /* Shown: legs that were called and are not waiting any more, the newest call first */
+  GHashTable *showing;    /* OdVisit → GSList of GSequenceIter in shown */
+  GHashTable *tickets;    /* pool id → how many tickets */
+  GHashTable *dues;       /* pool id → GArray of gint64 */
+  GHashTable *letters;    /* series → GPtrArray of OdVisit: who waits with that letter */
+  GHashTable *in_letters; /* OdVisit → where it is in there */
   guint       n_waiting;
   GQueue      closed;   /* ids in the order they closed, owned */
 };
@@ -68,6 +70,8 @@ od_line_new (void)
   self->showing = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_slist_free);
   self->tickets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->dues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->in_letters = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->closed);
   return self;
 }
@@ -84,6 +88,8 @@ line_clear (OdLine *self)
   g_hash_table_remove_all (self->showing);
   g_hash_table_remove_all (self->tickets);
   g_hash_table_remove_all (self->dues);
+  g_hash_table_remove_all (self->letters);
+  g_hash_table_remove_all (self->in_letters);
   g_hash_table_remove_all (self->tokens);
   g_hash_table_remove_all (self->visits);
   g_queue_clear_full (&self->closed, g_free);
@@ -104,6 +110,8 @@ od_line_free (OdLine *self)
   g_hash_table_unref (self->showing);
   g_hash_table_unref (self->tickets);
   g_hash_table_unref (self->dues);
+  g_hash_table_unref (self->letters);
+  g_hash_table_unref (self->in_letters);
   g_hash_table_unref (self->tokens);
   g_hash_table_unref (self->visits);
   g_free (self);
@@ -211,16 +219,50 @@ hide (OdLine        *self,
   g_hash_table_remove (self->showing, visit);
 }
 
+/* Takes the element at @index out of @array, whose places @indices knows. */
+static void
+take_out (GPtrArray  *array,
+          GHashTable *indices,
+          guint       index)
+{
+  g_ptr_array_remove_index_fast (array, index);
+  if (index < array->len)
+    g_hash_table_insert (indices, g_ptr_array_index (array, index), GUINT_TO_POINTER (index));
+}
+
+static void
+put_in (GPtrArray  *array,
+        GHashTable *indices,
+        OdVisit    *visit)
+{
+  g_hash_table_insert (indices, visit, GUINT_TO_POINTER (array->len));
+  g_ptr_array_add (array, visit);
+}
+
+/* Somebody who is called or served for one need does not sit and wait for the next. */
+static void
+wait_with_letter (OdLine  *self,
+                  OdVisit *visit)
+{
+  GPtrArray *waiting = g_hash_table_lookup (self->letters, visit->series);
+
+  if (od_visit_current_leg (visit)->state != OD_LEG_WAITING)
+    return;
+  if (waiting == NULL) {
+    waiting = g_ptr_array_new ();
+    g_hash_table_insert (self->letters, g_strdup (visit->series), waiting);
+  }
+  put_in (waiting, self->in_letters, visit);
+  self->n_waiting++;
+}
+
 static void
 line_up (OdLine  *self,
          OdVisit *visit)
 {
-  g_hash_table_insert (self->indices, visit, GUINT_TO_POINTER (self->open->len));
-  g_ptr_array_add (self->open, visit);
+  put_in (self->open, self->indices, visit);
   od_places_add (self->places, visit);
-  /* Somebody who is called or served for one need does not sit and wait for the next. */
-  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
-    self->n_waiting++;
+  wait_with_letter (self, visit);
 }
 
 static void
@@ -231,12 +273,12 @@ step_out (OdLine  *self,
 
   if (!g_hash_table_steal_extended (self->indices, visit, NULL, &index))
     return;
-  g_ptr_array_remove_index_fast (self->open, GPOINTER_TO_UINT (index));
-  if (GPOINTER_TO_UINT (index) < self->open->len)
-    g_hash_table_insert (self->indices, g_ptr_array_index (self->open, GPOINTER_TO_UINT (index)), index);
+  take_out (self->open, self->indices, GPOINTER_TO_UINT (index));
   od_places_remove (self->places, visit);
-  if (od_visit_current_leg (visit)->state == OD_LEG_WAITING)
-    self->n_waiting--;
+  if (!g_hash_table_steal_extended (self->in_letters, visit, NULL, &index))
+    return;
+  take_out (g_hash_table_lookup (self->letters, visit->series), self->in_letters, GPOINTER_TO_UINT (index));
+  self->n_waiting--;
 }
 
 static void
@@ -423,6 +465,12 @@ OdPlaces *
 od_line_get_places (const OdLine *self)
 {
   return self->places;
+}
+
+GHashTable *
+od_line_get_letters (const OdLine *self)
+{
+  return self->letters;
 }
 
 guint

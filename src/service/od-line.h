@@ -46,6 +46,9 @@ guint od_line_count_before (const OdLine  *self,
 /* Who waits where. Borrowed; not to be changed. */
 OdPlaces *od_line_get_places (const OdLine *self);
 
+/* Series → GPtrArray of OdVisit: who waits with which letter, in no order; a letter may have nobody. Borrowed. */
+GHashTable *od_line_get_letters (const OdLine *self);
+
 /* Tickets of the day for @pool_id, whatever became of them, but those that were cancelled: what a daily cap counts. */
 guint od_line_count_tickets (const OdLine *self,
                              const char   *pool_id);

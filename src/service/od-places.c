@@ -324,17 +324,3 @@ od_places_list_front (OdPlaces      *self,
     list_pool_front (self, asker, asker->pool_ids[i], now_us, front);
   return front;
 }
-
-void
-od_places_walk (const OdPlaces *self,
-                const char     *pool_id,
-                OdPlaceFunc     func,
-                gpointer        data)
-{
-  GSequence *line = g_hash_table_lookup (self->lines, pool_id);
-  GSequenceIter *iter = line == NULL ? NULL : g_sequence_get_begin_iter (line);
-  guint n_before = 0;
-
-  for (; iter != NULL && !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
-    func (((const Place *) g_sequence_get (iter))->visit, n_before++, data);
-}

@@ -41,13 +41,4 @@ gint64 od_places_find_behind (const OdPlaces *self,
 GPtrArray *od_places_list_front (OdPlaces      *self,
                                  const OdAsker *asker) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Tells of each visit that waits in @pool_id how many are before it, in the order of the line. */
-typedef void (*OdPlaceFunc) (const OdVisit *visit,
-                             guint          before,
-                             gpointer       data);
-void od_places_walk (const OdPlaces *self,
-                     const char     *pool_id,
-                     OdPlaceFunc     func,
-                     gpointer        data);
-
 G_END_DECLS

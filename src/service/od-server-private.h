@@ -42,6 +42,7 @@ struct _OdServer {
   GSocketService *door;      /* accepts for @server */
   OdCrowd        *crowd;     /* whom it let in */
   OdCentre       *centre;
+  GTimeZone      *zone;      /* the centre's: held, so that nobody reads its file again and again; NULL: unknown */
   OdServiceMap   *map;
   OdAuth         *auth;
   OdThrottle     *throttle;

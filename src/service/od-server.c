@@ -82,6 +82,7 @@ load_house (OdServer            *self,
       g_set_error_literal (error, OD_SERVER_ERROR, OD_SERVER_ERROR_NO_CENTRE, "there is no centre yet");
     return FALSE;
   }
+  self->zone = g_time_zone_new_identifier (self->centre->zone);
   self->source = g_strconcat ("urn:uuid:", self->centre->id, NULL);
   url = choose_public_url (parts, self->centre);
   self->url_given = url != NULL;
@@ -257,6 +258,7 @@ od_server_free (OdServer *self)
   g_hash_table_unref (self->printers);
   g_clear_pointer (&self->map, od_service_map_unref);
   g_clear_pointer (&self->centre, od_centre_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->courier);
   g_object_unref (self->server);
   od_crowd_free (self->crowd);
