@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-routes.h"
 
+#include "od-entrance.h"
 #include "od-handlers.h"
 #include "od-id.h"
 #include "od-vault.h"
@@ -430,6 +431,8 @@ on_request_headers (SoupServer        *server,
 void
 od_routes_serve (OdServer *service)
 {
-  soup_server_add_early_handler (service->server, NULL, on_request_headers, service, NULL);
-  soup_server_add_handler (service->server, NULL, on_request, service, NULL);
+  SoupServer *server = od_entrance_get_server (service->entrance);
+
+  soup_server_add_early_handler (server, NULL, on_request_headers, service, NULL);
+  soup_server_add_handler (server, NULL, on_request, service, NULL);
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 typedef struct _OdAuth OdAuth;
-typedef struct _OdCrowd OdCrowd;
+typedef struct _OdEntrance OdEntrance;
 typedef struct _OdDayEnd OdDayEnd;
 typedef struct _OdEstimates OdEstimates;
 typedef struct _OdLine OdLine;
@@ -38,9 +38,7 @@ struct _OdServer {
   OdClock        *clock;
   OdChance       *chance;
   OdCourier      *courier;   /* NULL without a carrier */
-  SoupServer     *server;
-  GSocketService *door;      /* accepts for @server */
-  OdCrowd        *crowd;     /* whom it let in */
+  OdEntrance     *entrance;
   OdCentre       *centre;
   GTimeZone      *zone;      /* the centre's: held, so that nobody reads its file again and again; NULL: unknown */
   OdServiceMap   *map;

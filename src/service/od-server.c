@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-
 #include "od-server-private.h"
 
 #include "od-appointments.h"
 #include "od-auth.h"
-#include "od-crowd.h"
 #include "od-day-end.h"
 #include "od-day.h"
+#include "od-entrance.h"
 #include "od-estimates.h"
 #include "od-line.h"
-#include "od-patience.h"
 #include "od-phones.h"
 #include "od-printers.h"
 #include "od-reports.h"
@@ -145,43 +141,6 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_incoming (GSocketService    *door,
-             GSocketConnection *connection,
-             GObject           *source,
-             gpointer           data)
-{
-  OdServer *self = data;
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
-  GSocket *socket = g_socket_connection_get_socket (connection);
-  g_autoptr (GError) error = NULL;
-
-  if (remote == NULL || !od_crowd_let_in (self->crowd, connection))
-    return TRUE;
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
-  g_socket_set_keepalive (socket, TRUE);
-  od_patience_know (remote, socket);
-  if (!soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, &error))
-    g_warning ("a connection was not taken: %s", error->message);
-  return TRUE;
-}
-
-/* libsoup ends each connection after one answer as long as it has no listener of its own: it gets one that is closed already. */
-static gboolean
-keep_lines_open (OdServer *self,
-                 GError  **error)
-{
-  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
-
-  return socket != NULL
-         && g_socket_bind (socket, address, FALSE, error)
-         && g_socket_listen (socket, error)
-         && soup_server_listen_socket (self->server, socket, 0, error)
-         && g_socket_shutdown (socket, TRUE, TRUE, error);
-}
-
 static void
 make_rooms (OdServer *self)
 {
@@ -195,12 +154,8 @@ make_rooms (OdServer *self)
   self->phones = od_phones_new (self);
   self->reports = od_reports_new (self);
   self->printers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) od_printer_news_free);
-  self->server = soup_server_new ("server-header", "onedoord", "raw-paths", TRUE, NULL);
-  od_patience_watch (self->server, OD_PATIENCE_SECONDS);
+  self->entrance = od_entrance_new ();
   od_routes_serve (self);
-  self->crowd = od_crowd_new (0);
-  self->door = g_socket_service_new ();
-  g_signal_connect (self->door, "incoming", G_CALLBACK (on_incoming), self);
 }
 
 OdServer *
@@ -242,15 +197,13 @@ od_server_free (OdServer *self)
     od_courier_stop (self->courier);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->housekeeping_id, g_source_remove);
-  g_socket_service_stop (self->door);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->door));
-  g_object_unref (self->door);
+  od_entrance_close (self->entrance);
   od_day_end_free (self->day_end);
   od_reports_free (self->reports);
   od_phones_free (self->phones);
   od_stream_free (self->stream);
   od_writes_free (self->writes);
-  soup_server_disconnect (self->server);
+  soup_server_disconnect (od_entrance_get_server (self->entrance));
   od_estimates_free (self->estimates);
   od_line_free (self->line);
   od_throttle_free (self->throttle);
@@ -260,8 +213,7 @@ od_server_free (OdServer *self)
   g_clear_pointer (&self->centre, od_centre_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->courier);
-  g_object_unref (self->server);
-  od_crowd_free (self->crowd);
+  od_entrance_free (self->entrance);
   g_object_unref (self->catalogue);
   g_object_unref (self->clock);
   g_object_unref (self->chance);
@@ -299,56 +251,17 @@ od_server_today (OdServer *self,
   return od_line_get_day (self->line);
 }
 
-static GSocketAddress *
-parse_address (const char *text,
-               GError    **error)
-{
-  g_autoptr (GSocketConnectable) parsed = g_network_address_parse (text, 8080, NULL);
-  GSocketAddress *address = NULL;
-
-  if (parsed != NULL) {
-    const char *host = g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed));
-    guint port = g_network_address_get_port (G_NETWORK_ADDRESS (parsed));
-
-    address = g_inet_socket_address_new_from_string (g_str_equal (host, "localhost") ? "127.0.0.1" : host, port);
-  }
-  if (address == NULL)
-    g_set_error (error, OD_SERVER_ERROR, OD_SERVER_ERROR_LISTEN, "\"%s\" is no address to listen on, like 127.0.0.1:8080", text);
-  return address;
-}
-
-static char *
-url_of (GSocketAddress *address)
-{
-  g_autofree char *text = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
-
-  return g_strconcat ("http://", text, NULL);
-}
-
-/* libsoup 3.2 opens its own listeners too, but never lets an accepted socket go: a thousand connections, and no file is left to open. */
 gboolean
 od_server_listen (OdServer   *self,
                   const char *address,
                   GError    **error)
 {
-  g_autoptr (GSocketAddress) wanted = NULL;
-  g_autoptr (GSocketAddress) effective = NULL;
-  g_autoptr (GError) fault = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (address != NULL, FALSE);
 
-  wanted = parse_address (address, error);
-  if (wanted == NULL)
+  self->url = od_entrance_listen (self->entrance, address, error);
+  if (self->url == NULL)
     return FALSE;
-  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (self->door), wanted, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
-                                      &effective, &fault)) {
-    g_set_error (error, OD_SERVER_ERROR, OD_SERVER_ERROR_LISTEN, "cannot listen on %s: %s", address, fault->message);
-    return FALSE;
-  }
-  if (!keep_lines_open (self, error))
-    return FALSE;
-  self->url = url_of (effective);
   if (!self->url_given)
     set_public_url (self, g_strdup (self->url));
   return TRUE;
