@@ -64,6 +64,8 @@ check_wish (OdCall           *call,
   }
   if (body->pool_id != NULL && od_centre_find_pool (centre, body->pool_id) == NULL)
     return refuse_value (call, "pool_id");
+  if (body->for_desk_id != NULL && body->pool_id != NULL && !od_desk_serves (od_centre_find_desk (centre, body->for_desk_id), body->pool_id))
+    return refuse_value (call, "for_desk_id");
   if (body->for_staff_id != NULL && !od_auth_knows_staff (call->service->auth, body->for_staff_id))
     return refuse_value (call, "for_staff_id");
   if (body->desk_id != NULL && !od_bearer_has_desk (call->bearer, body->desk_id))
@@ -87,6 +89,8 @@ undo (OdCall       *call,
   /* What no desk did belongs to who did it. */
   if (last->desk_id == NULL && call->bearer->role == OD_ROLE_PROVIDER && g_strcmp0 (last->actor, call->actor) != 0)
     return OD_OUTCOME_TAKEN;
+  if (last->before != NULL && od_wish_needs_full_desk (call->service, last->before))
+    return OD_OUTCOME_DESK_BUSY;
   return od_visit_undo (visit, last, wish, event);
 }
 
@@ -183,7 +187,7 @@ fill_wish (OdCall           *call,
   wish->version = body->version;
   wish->desk_id = od_wish_find_desk (call, leg, body);
   wish->with_desk_id = body->with_desk_id;
-  wish->pool_id = body->pool_id == NULL && wish->verb == OD_VERB_MOVE && leg != NULL ? leg->pool_id : body->pool_id;
+  wish->pool_id = wish->verb == OD_VERB_MOVE ? od_wish_find_pool (call->service, leg, body) : body->pool_id;
   wish->for_desk_id = body->for_desk_id;
   wish->for_staff_id = body->for_staff_id;
   wish->due_us = body->due_us;

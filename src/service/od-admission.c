@@ -10,6 +10,7 @@
 #include "od-slots.h"
 #include "od-store-care.h"
 #include "od-store-visits.h"
+#include "od-wish.h"
 
 #define MAX_PEOPLE 50
 #define MAX_NAME_CHARS 60
@@ -253,6 +254,10 @@ make_walk_in (OdCall               *call,
   for (guint i = 0; i < visit->legs->len; i++) {
     OdLeg *leg = g_ptr_array_index (visit->legs, i);
 
+    if (registration->for_desk_id != NULL && !od_desk_serves (od_centre_find_desk (centre, registration->for_desk_id), leg->pool_id)) {
+      refuse_value (call, "for_desk_id");
+      return NULL;
+    }
     leg->for_desk_id = g_strdup (registration->for_desk_id);
     leg->for_staff_id = g_strdup (registration->for_staff_id);
   }

@@ -35,9 +35,9 @@ od_wish_find_desk (OdCall           *call,
   return od_bearer_has_desk (call->bearer, leg->desk_id) ? leg->desk_id : desks[0];
 }
 
-static gboolean
-serves (const OdDesk *desk,
-        const char   *pool_id)
+gboolean
+od_desk_serves (const OdDesk *desk,
+                const char   *pool_id)
 {
   return desk != NULL && desk->pools != NULL && g_strv_contains ((const char *const *) desk->pools, pool_id);
 }
@@ -48,6 +48,36 @@ is_full (OdServer     *service,
          const char   *visit_id)
 {
   return od_line_count_at_desk (service->line, desk->id, visit_id) >= MAX (desk->seats, 1);
+}
+
+gboolean
+od_wish_needs_full_desk (OdServer      *service,
+                         const OdVisit *before)
+{
+  for (guint i = 0; i < before->legs->len; i++) {
+    const OdLeg *leg = g_ptr_array_index (before->legs, i);
+    const char *const ids[] = { leg->desk_id, leg->with_desk_id };
+
+    for (gsize j = 0; j < G_N_ELEMENTS (ids) && (leg->state == OD_LEG_CALLED || leg->state == OD_LEG_SERVING); j++) {
+      const OdDesk *desk = ids[j] == NULL ? NULL : od_centre_find_desk (service->centre, ids[j]);
+
+      if (desk != NULL && is_full (service, desk, before->id))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+const char *
+od_wish_find_pool (OdServer         *service,
+                   const OdLeg      *leg,
+                   const OdWishBody *body)
+{
+  const OdDesk *desk = body->for_desk_id == NULL ? NULL : od_centre_find_desk (service->centre, body->for_desk_id);
+
+  if (body->pool_id != NULL || leg == NULL)
+    return body->pool_id;
+  return desk == NULL || od_desk_serves (desk, leg->pool_id) || desk->pools == NULL ? leg->pool_id : desk->pools[0];
 }
 
 /* Of the free desks for @pool_id the one that has been idle longest. Where nobody did anything for an hour, probably nobody sits: such
@@ -68,7 +98,7 @@ choose_partner (OdCall       *call,
     gint64 seen_us = od_line_get_desk_seen (service->line, desk->id);
     gboolean awake = od_server_is_awake (service, desk, call->now_us);
 
-    if (!serves (desk, pool_id) || g_strcmp0 (desk->id, wish->desk_id) == 0 || is_full (service, desk, visit_id))
+    if (!od_desk_serves (desk, pool_id) || g_strcmp0 (desk->id, wish->desk_id) == 0 || is_full (service, desk, visit_id))
       continue;
     if (found != NULL && (found_awake != awake ? found_awake : found_us <= seen_us))
       continue;
@@ -94,10 +124,10 @@ judge_partner (OdCall        *call,
   if (pool == NULL || pool->joint_pool_id == NULL)
     return;
   wish->needs_partner = TRUE;
-  wanted = serves (desk, leg->pool_id) ? pool->joint_pool_id : leg->pool_id;
+  wanted = od_desk_serves (desk, leg->pool_id) ? pool->joint_pool_id : leg->pool_id;
   if (wish->with_desk_id == NULL)
     wish->with_desk_id = choose_partner (call, wanted, wish, visit->id);
-  else if (!serves (od_centre_find_desk (centre, wish->with_desk_id), wanted))
+  else if (!od_desk_serves (od_centre_find_desk (centre, wish->with_desk_id), wanted))
     wish->with_desk_id = NULL;
 }
 

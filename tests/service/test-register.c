@@ -219,6 +219,7 @@ whom_one_waits_for_only_staff_says (void **state)
   assert_problem (refused (inside, "kiosk", "{\"language\":\"es\",\"needs\":[\"housing\"],\"reason\":\"please\"}"), "forbidden");
   assert_problem (refused (inside, "reception", "{\"language\":\"es\",\"needs\":[\"housing\"],\"for_desk_id\":\"attic\"}"), "wrong-value");
   assert_problem (refused (inside, "reception", "{\"language\":\"es\",\"needs\":[\"housing\"],\"for_staff_id\":\"zoe\"}"), "wrong-value");
+  assert_problem (refused (inside, "reception", "{\"language\":\"es\",\"needs\":[\"housing\"],\"for_desk_id\":\"money-1\"}"), "wrong-value");
   visit = registered (inside, "reception", "{\"language\":\"es\",\"pool_id\":\"housing\",\"for_staff_id\":\"ana\"}");
   assert_string_equal (leg_of (visit, 0)->for_staff_id, "ana");
 }

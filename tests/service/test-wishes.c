@@ -351,6 +351,37 @@ a_hand_over_is_accepted_or_comes_back (void **state)
   assert_next (inside, "ana", "desk-1", second);
 }
 
+/* Else it would wait where nobody calls it. */
+static void
+who_waits_for_a_desk_waits_in_a_line_of_it (void **state)
+{
+  Inside *inside = *state;
+  g_autofree char *id = come (inside, "housing");
+  g_autoptr (OdVisit) visit = NULL;
+
+  assert_problem (inside_act (inside, "reception", id, "move", "{\"pool_id\":\"housing\",\"for_desk_id\":\"money-1\",\"reason\":\"x\"}"), "wrong-value");
+  assert_problem (inside_act (inside, "reception", id, "move", "{\"for_desk_id\":\"money-1\",\"reason\":\"debts\"}"), "");
+  visit = inside_dup_visit (inside, id);
+  assert_string_equal (od_visit_current_leg (visit)->pool_id, "money");
+  assert_next (inside, "ben", "money-1", id);
+}
+
+static void
+an_undo_does_not_seat_two_at_one_desk (void **state)
+{
+  Inside *inside = *state;
+  g_autofree char *first = come (inside, "housing");
+  g_autofree char *second = come (inside, "housing");
+
+  assert_next (inside, "ana", "desk-1", first);
+  assert_problem (inside_act (inside, "ana", first, "hold", "{}"), "");
+  assert_next (inside, "ana", "desk-1", second);
+  assert_problem (inside_act (inside, "ana", first, "undo", "{}"), "desk-busy");
+  assert_problem (inside_act (inside, "ana", second, "hold", "{}"), "");
+  assert_problem (inside_act (inside, "ana", first, "undo", "{}"), "");
+  assert_int_equal (state_of (inside, first), OD_LEG_CALLED);
+}
+
 static void
 a_need_that_comes_up_is_added (void **state)
 {
@@ -447,10 +478,10 @@ a_provider_leaves_alone_who_waits_for_a_colleague (void **state)
   Inside *inside = *state;
   g_autofree char *id = come (inside, "housing");
 
-  assert_problem (inside_act (inside, "reception", id, "move", "{\"pool_id\":\"money\",\"for_desk_id\":\"desk-1\",\"reason\":\"debts\"}"), "");
+  assert_problem (inside_act (inside, "reception", id, "move", "{\"pool_id\":\"money\",\"for_staff_id\":\"ana\",\"reason\":\"debts\"}"), "");
   assert_problem (inside_act (inside, "ben", id, "call", "{\"desk_id\":\"money-1\",\"reason\":\"free\"}"), "forbidden");
   assert_problem (inside_act (inside, "ben", id, "hold", "{}"), "forbidden");
-  /* Not a line of hers, but it waits for her desk. */
+  /* Not a line of hers, but it waits for her. */
   assert_problem (inside_act (inside, "ana", id, "call", "{\"desk_id\":\"desk-1\"}"), "");
 }
 
@@ -504,6 +535,8 @@ main (void)
     TEST (who_misses_a_call_rests_and_is_called_again),
     TEST (who_stepped_out_keeps_the_place_and_is_not_called),
     TEST (a_hand_over_is_accepted_or_comes_back),
+    TEST (who_waits_for_a_desk_waits_in_a_line_of_it),
+    TEST (an_undo_does_not_seat_two_at_one_desk),
     TEST (a_need_that_comes_up_is_added),
     TEST (an_older_version_and_a_wrong_state_change_nothing),
     TEST (kiosk_and_display_work_on_nobody),
