@@ -125,6 +125,7 @@ a_foreign_name_does_not_turn_the_line (void **state)
   item = item_of (visit, NOW_US);
   assert_words (od_words_for_who (item, FALSE), "\u200e\u2068العربية\u2069 · interpreter · 2 adults · soon · note");
   assert_words (od_words_for_who (NULL, FALSE), "");
+  assert_words (od_words_for_row (item), "\u2066B 27\u2069 · Talk to someone · \u200e\u2068العربية\u2069 · interpreter · 2 adults · soon · note · 0 min");
 }
 
 static void

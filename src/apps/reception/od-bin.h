@@ -15,4 +15,8 @@ od_bin_drop_child (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
+/* The part of a drop-down that has the keyboard is a button inside of it, which knows no name of its own: all below @widget get their
+ * drop-down's. */
+void od_bin_name_drop_downs (GtkWidget *widget);
+
 G_END_DECLS

@@ -501,5 +501,6 @@ od_queue_pane_init (OdQueuePane *self)
   gtk_filter_list_model_set_filter (self->shown, self->filter);
   for (guint i = 0; names[i] != NULL; i++)
     add_chip (self, names[i]);
+  say_counts (self);
   g_signal_connect (self, "notify::counts", G_CALLBACK (say_counts), NULL);
 }

@@ -47,6 +47,43 @@ row_classes (OdQueueRow  *self,
   return g_strdupv ((char **) classes);
 }
 
+/* The keyboard is on the list's own widget around the row, which knows no name of its own. */
+static void
+name_row (OdQueueRow *self)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+
+  if (around == NULL || self->item == NULL)
+    return;
+
+  words = od_words_for_row (self->item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+set_item (OdQueueRow  *self,
+          OdVisitItem *item)
+{
+  if (self->item == item)
+    return;
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    g_signal_connect_object (item, "notify::revision", G_CALLBACK (name_row), self, G_CONNECT_SWAPPED);
+  name_row (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+}
+
+static void
+od_queue_row_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (od_queue_row_parent_class)->root (widget);
+  name_row (OD_QUEUE_ROW (widget));
+}
+
 static void
 od_queue_row_get_property (GObject    *object,
                            guint       id,
@@ -65,12 +102,10 @@ od_queue_row_set_property (GObject      *object,
                            const GValue *value,
                            GParamSpec   *pspec)
 {
-  OdQueueRow *self = OD_QUEUE_ROW (object);
-
-  if (id != PROP_ITEM)
+  if (id == PROP_ITEM)
+    set_item (OD_QUEUE_ROW (object), g_value_get_object (value));
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  else if (g_set_object (&self->item, g_value_get_object (value)))
-    g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -91,6 +126,7 @@ od_queue_row_class_init (OdQueueRowClass *klass)
   object_class->get_property = od_queue_row_get_property;
   object_class->set_property = od_queue_row_set_property;
   object_class->dispose = od_queue_row_dispose;
+  widget_class->root = od_queue_row_root;
 
   props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, OD_TYPE_VISIT_ITEM,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

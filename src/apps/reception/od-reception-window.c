@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "od-alarm-strip.h"
+#include "od-bin.h"
 #include "od-care-words.h"
 #include "od-desk-actions.h"
 #include "od-desk-page.h"
@@ -668,6 +669,7 @@ od_reception_window_init (OdReceptionWindow *self)
   self->notice = g_strdup ("");
   self->alerts = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  od_bin_name_drop_downs (GTK_WIDGET (self));
   self->scan = od_scan_new (GTK_WIDGET (self));
   g_signal_connect_object (self->scan, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
 }

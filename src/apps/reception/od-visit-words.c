@@ -296,6 +296,32 @@ od_words_for_stuck (OdVisitItem *item)
   return g_strdup_printf (ngettext ("%s waits for %u minute", "%s waits for %u minutes", minutes), label, minutes);
 }
 
+char *
+od_words_for_row (OdVisitItem *item)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *needs = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *state = NULL;
+  int minutes = 0;
+
+  if (item == NULL)
+    return g_strdup ("");
+
+  g_object_get (item, "label", &label, "needs-text", &needs, "minutes", &minutes, NULL);
+  who = od_words_for_who (item, FALSE);
+  state = od_words_for_state (item);
+  text = g_string_new (label);
+  append (text, needs);
+  append (text, who);
+  append (text, state);
+  g_string_append_printf (text, " · ");
+  g_string_append_printf (text, _("%d min"), minutes);
+
+  return g_strdup (text->str);
+}
+
 static const struct {
   OdVerb      verb;
   const char *words;

@@ -19,6 +19,9 @@ char *od_words_for_people (guint adults,
 char *od_words_for_who (OdVisitItem * item,
                         gboolean      rtl) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The whole row, for whoever hears it. */
+char *od_words_for_row (OdVisitItem *item) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "Housing, then Debt": where it waits and goes on. */
 char *od_words_for_way (OdVisitItem *item) G_GNUC_WARN_UNUSED_RESULT;
 
