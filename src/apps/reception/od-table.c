@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-table.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _OdTable {
   GtkBox     parent_instance;
 
@@ -40,6 +42,7 @@ od_table_init (OdTable *self)
   gtk_widget_add_css_class (self->head, "head");
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures"), -1);
   gtk_box_append (GTK_BOX (self), self->head);
   gtk_box_append (GTK_BOX (self), self->list);
 }
