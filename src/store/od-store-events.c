@@ -64,33 +64,19 @@ add_row (OdStore       *self,
   return od_store_run (self, statement, error);
 }
 
-static gboolean
-find_seq (OdStore    *self,
-          const char *event_id,
-          gint64     *seq,
-          GError    **error)
-{
-  g_autoptr (OdBorrowedStatement) statement = od_store_borrow (self, OD_STATEMENT_EVENT_GET_SEQ, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  od_bind_text (statement, "$id", event_id);
-  return od_store_run_int (self, statement, 0, seq, error);
-}
-
 gboolean
 od_store_add_event (OdStore *self,
                     OdEvent *event,
                     GError **error)
 {
-  gint64 seq = 0;
+  gint64 seq;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (event != NULL, FALSE);
 
-  if (!add_row (self, event, error) || !find_seq (self, event->id, &seq, error))
+  if (!add_row (self, event, error))
     return FALSE;
+  seq = sqlite3_last_insert_rowid (self->db);
 
   for (guint i = 0; event->before != NULL && i < event->before->legs->len; i++)
     if (!add_leg (self, seq, i, event->before->legs->pdata[i], error))

@@ -122,7 +122,6 @@
 
 #define OD_STORE_LOG_STATEMENTS(X)                                                                                              \
   X (EVENT_ADD, "INSERT INTO event (" OD_STORE_EVENT_COLUMNS ", before_version, before_out_us) VALUES (" OD_STORE_EVENT_VALUES ")")            \
-  X (EVENT_GET_SEQ, "SELECT seq FROM event WHERE id = $id")                                                                     \
   X (EVENT_LIST,                                                                                                                \
      "SELECT seq, " OD_STORE_EVENT_COLUMNS " FROM event WHERE seq > $seq ORDER BY seq LIMIT $limit")                            \
   X (EVENT_LIST_OF_VISIT,                                                                                                       \

@@ -64,6 +64,8 @@ open_path (OdStore    *self,
            int         flags,
            GError    **error)
 {
+  /* Nobody asks how much memory SQLite uses, and counting it locks for every piece. A second store comes too late for it: no harm. */
+  (void) sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   if (sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
     g_set_error (error, OD_STORE_ERROR, OD_STORE_ERROR_OPEN, "cannot open %s: %s", path, sqlite3_errmsg (self->db));
     return FALSE;
