@@ -4,6 +4,7 @@
 #include "od-admission.h"
 #include "od-change.h"
 #include "od-estimates.h"
+#include "od-notes.h"
 #include "od-store-care.h"
 #include "od-store-visits.h"
 #include "od-wire.h"
@@ -52,6 +53,7 @@ add_visit (OdCall               *call,
   OdEvent *event;
 
   if (!od_store_next_number (store, visit->day, visit->series, &visit->number, error)
+      || !od_notes_inherit (call->service, visit, error)
       || !od_store_add_visit (store, visit, error)
       || !seal_name (call, visit, registration->name, error))
     return FALSE;

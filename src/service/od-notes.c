@@ -48,13 +48,14 @@ od_notes_may_see (OdServer       *service,
   return note->pool_id == NULL || od_bearer_has_pool (bearer, service->centre, note->pool_id);
 }
 
-gboolean
-od_notes_count (OdServer   *service,
-                OdVisit    *visit,
-                const char *day,
-                GError    **error)
+static gboolean
+count_from (OdServer   *service,
+            OdVisit    *visit,
+            const char *from_id,
+            const char *day,
+            GError    **error)
 {
-  g_autoptr (GPtrArray) notes = od_store_list_notes (service->store, visit->id, day, error);
+  g_autoptr (GPtrArray) notes = od_store_list_notes (service->store, from_id, day, error);
 
   if (notes == NULL)
     return FALSE;
@@ -63,4 +64,21 @@ od_notes_count (OdServer   *service,
   for (guint i = 0; i < notes->len; i++)
     visit->banned |= ((OdSealedNote *) g_ptr_array_index (notes, i))->note->kind == OD_NOTE_BAN;
   return TRUE;
+}
+
+gboolean
+od_notes_count (OdServer   *service,
+                OdVisit    *visit,
+                const char *day,
+                GError    **error)
+{
+  return count_from (service, visit, visit->id, day, error);
+}
+
+gboolean
+od_notes_inherit (OdServer *service,
+                  OdVisit  *visit,
+                  GError  **error)
+{
+  return visit->carried_from == NULL || count_from (service, visit, visit->carried_from, visit->day, error);
 }

@@ -31,4 +31,9 @@ gboolean od_notes_count (OdServer   *service,
                          const char *day,
                          GError    **error);
 
+/* Likewise for @visit that is not in the store yet: what it goes on with. */
+gboolean od_notes_inherit (OdServer *service,
+                           OdVisit  *visit,
+                           GError  **error);
+
 G_END_DECLS

@@ -232,6 +232,9 @@ send_missed (Listener      *self,
   g_autofree char *json = NULL;
   const OdVisit *visit = od_line_find (service->line, event->visit_id);
 
+  /* That somebody read a name changed nothing, and was told to nobody when it happened. */
+  if (event->verb == OD_VERB_READ)
+    return;
   if (visit == NULL)
     visit = stored = od_store_dup_visit (service->store, event->visit_id, NULL);
   if (visit == NULL || !may_hear (self, visit))

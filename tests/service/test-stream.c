@@ -114,6 +114,28 @@ what_was_missed_is_heard_after_a_lost_line (void **state)
 }
 
 static void
+who_read_what_is_no_news (void **state)
+{
+  Door *door = *state;
+  g_autoptr (Ear) before = listen_at (door, WHO_RECEPTION, "/api/v1/events", NULL);
+  g_autoptr (Ear) after = NULL;
+  g_autofree char *read = register_visit (door, "housing", NULL);
+  g_autofree char *last = NULL;
+  g_autofree char *missed = NULL;
+
+  assert_true (hear (before, read));
+  assert_true (hear (before, "\n\n"));
+  last = last_id_of (before);
+  assert_int_equal (ask_about (door, WHO_RECEPTION, "GET", "/api/v1/visits/%s/ticket", read, NULL, NULL), 200);
+  missed = register_visit (door, "work", NULL);
+  after = listen_at (door, WHO_RECEPTION, "/api/v1/events", last);
+  assert_true (hear (after, missed));
+  assert_true (hear (before, missed));
+  assert_null (strstr (before->heard->str, "\"verb\":\"read\""));
+  assert_null (strstr (after->heard->str, "\"verb\":\"read\""));
+}
+
+static void
 an_id_that_was_never_given_leads_to_a_resync (void **state)
 {
   Door *door = *state;
@@ -229,6 +251,7 @@ main (void)
     cmocka_unit_test_setup (a_kiosk_hears_nothing_of_people, empty_house),
     cmocka_unit_test_setup (reception_hears_how_printers_are_also_when_it_comes_later, empty_house),
     cmocka_unit_test_setup (what_was_missed_is_heard_after_a_lost_line, empty_house),
+    cmocka_unit_test_setup (who_read_what_is_no_news, empty_house),
     cmocka_unit_test_setup (an_id_that_was_never_given_leads_to_a_resync, empty_house),
     cmocka_unit_test_setup (a_phone_hears_when_it_is_called, empty_house),
     cmocka_unit_test_setup (one_ticket_has_eight_streams_at_most, empty_house),
