@@ -449,24 +449,44 @@ reports_open_over_the_queue_and_close (void **state)
   od_turn_until (find (bench, is_a, "OdReportsPage") == NULL && find (bench, is_a, "OdQueuePane") != NULL);
 }
 
-static void
-all_of_it_reads_from_right_to_left (void **state)
-{
-  Bench *bench = *state;
-  static const char *const sheets[] = { "desk.today", "desk.notes", "desk.refer", "desk.book", "desk.reports" };
+static const char *const sheets[] = { "desk.today", "desk.notes", "desk.refer", "desk.book", "desk.slots", "desk.reports" };
 
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+/* Each of them fits, or od_screenshot () ends the program. */
+static void
+walk_the_sheets (Bench      *bench,
+                 const char *how)
+{
   sit_down (bench);
   choose_first (bench);
   for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++) {
-    g_autofree char *name = g_strdup_printf ("beside-rtl-%s", sheets[i] + 5);
+    g_autofree char *name = g_strdup_printf ("beside-%s-%s", how, sheets[i] + strlen ("desk."));
 
     gtk_widget_activate_action (bench->window, sheets[i], NULL);
     od_turn_until (find (bench, does, "desk.close-sheet") != NULL);
     shoot (bench, name);
     gtk_widget_activate_action (bench->window, "desk.close-sheet", NULL);
+    od_turn_until (find (bench, does, "desk.close-sheet") == NULL);
   }
+}
+
+static void
+all_of_it_reads_from_right_to_left (void **state)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  walk_the_sheets (*state, "rtl");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+all_of_it_fits_with_text_twice_as_large (void **state)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  walk_the_sheets (*state, "large");
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
@@ -489,6 +509,7 @@ main (void)
     MANAGER (a_report_is_kept_as_a_table),
     TEST (reports_open_over_the_queue_and_close),
     TEST (all_of_it_reads_from_right_to_left),
+    TEST (all_of_it_fits_with_text_twice_as_large),
   };
 
   gtk_init ();

@@ -96,7 +96,7 @@ say_referrals (const OdReportRow *row)
   g_autofree char *sent = od_care_words_count (row->referrals);
   g_autofree char *arrived = od_care_words_count (row->arrived);
 
-  return g_strdup_printf ("%s, %s", sent, arrived);
+  return g_strdup_printf ("\u2066%s, %s\u2069", sent, arrived);
 }
 
 static char *
