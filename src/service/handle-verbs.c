@@ -4,6 +4,7 @@
 #include "od-admission.h"
 #include "od-change.h"
 #include "od-id.h"
+#include "od-line.h"
 #include "od-store-events.h"
 #include "od-wire.h"
 #include "od-wish.h"
@@ -212,6 +213,11 @@ do_wish (OdCall           *call,
   OdWish wish = { .verb = verb };
   gboolean fine = TRUE;
 
+  /* Who comes again on another day gets a ticket of that day. */
+  if (g_strcmp0 (visit->day, od_line_get_day (call->service->line)) != 0) {
+    od_call_refuse (call, 409, "illegal", "This cannot be done now: the visit was on another day.");
+    return TRUE;
+  }
   if (!may_do (call, verb, visit, leg)) {
     od_call_refuse (call, 403, "forbidden", "This part of the visit is not for your desks.");
     return TRUE;
