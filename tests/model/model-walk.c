@@ -33,7 +33,7 @@ typedef struct {
   guint64             seed;
   guint               n_steps;
   gint64              clock;    /* as it is set */
-  gint64              floor;    /* the newest change: the service writes no time before it */
+  gint64              floor;    /* the newest change: the service writes what comes later behind it */
   guint               n_visits;
   guint               n_days;
   guint               n_done;
@@ -82,7 +82,7 @@ set_clock (Walk  *self,
 {
   self->clock = us;
   od_fake_clock_set_us (model_house_get_clock (self->house), us);
-  self->model.now = MAX (us, self->floor);
+  self->model.now = us < self->floor ? self->floor + 1 : us;
 }
 
 /* The business day, looked at as the wall clock shows it now and at every quarter of an hour of the last three: where the clock was put
