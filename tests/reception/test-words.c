@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "../../src/client/od-problem.h"
+
 #include "od-reasons.h"
 #include "od-tiny-house.h"
 #include "od-visit-words.h"
@@ -240,6 +242,26 @@ refusals_say_why (void **state)
   }
 }
 
+/* A receptionist reads a sentence of her own language for each, never a code. */
+static void
+every_problem_of_the_line_has_a_sentence (void **state)
+{
+  static const char *const problems[] = {
+    "illegal", "busy", "too-late", "desk-busy", "partner-needed", "reason-needed", "no-such-priority", "clock-back", "full", "slot-full",
+    "referral-only", "no-appointment", "no-ticket", "unavailable", "not-found", "wrong-value",
+  };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (problems); i++) {
+    g_autofree char *json = g_strdup_printf ("{\"type\":\"urn:onedoor:problem:%s\",\"title\":\"t\",\"status\":409}", problems[i]);
+    g_autoptr (GError) error = od_client_error_for_problem (409, json);
+    char *words = od_words_for_refusal (error, "B 1", NULL);
+
+    assert_true (g_str_has_suffix (words, "."));
+    assert_true (g_hash_table_add (seen, words));
+  }
+}
+
 int
 main (void)
 {
@@ -255,6 +277,7 @@ main (void)
     cmocka_unit_test (a_printer_says_what_it_needs_once),
     cmocka_unit_test (changes_are_told_with_the_number),
     cmocka_unit_test (refusals_say_why),
+    cmocka_unit_test (every_problem_of_the_line_has_a_sentence),
   };
 
   return cmocka_run_group_tests_name ("words", tests, NULL, NULL);
