@@ -19,6 +19,7 @@ struct _OdSlotsSheet {
   GtkWidget   *language;
   GtkFlowBox  *times;
   GtkLabel    *said;
+  GtkWidget   *back;
 };
 
 G_DEFINE_FINAL_TYPE (OdSlotsSheet, od_slots_sheet, OD_TYPE_CARE_SHEET)
@@ -154,14 +155,16 @@ od_slots_sheet_open (OdCareSheet *sheet)
 {
   OdSlotsSheet *self = OD_SLOTS_SHEET (sheet);
   const OdVisit *visit = self->model != NULL ? current_visit (self) : NULL;
+  gboolean has_slots = gtk_drop_down_get_selected_item (self->pool) != NULL;
   g_autofree char *number = visit != NULL ? od_text_number (visit->series, visit->number) : NULL;
   g_autofree char *who = number != NULL ? g_strdup_printf (_("A time for %s"), number) : g_strdup (_("A time for somebody new"));
 
   gtk_label_set_text (self->who, who);
-  gtk_label_set_text (self->said, gtk_drop_down_get_selected_item (self->pool) == NULL ? _("This house has no showers, laundry or meals by time.") : "");
-  gtk_widget_set_visible (self->language, visit == NULL);
+  gtk_label_set_text (self->said, has_slots ? "" : _("This house has no showers, laundry or meals by time."));
+  gtk_widget_set_visible (GTK_WIDGET (self->pool), has_slots);
+  gtk_widget_set_visible (self->language, has_slots && visit == NULL);
   on_pool (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pool));
+  gtk_widget_grab_focus (has_slots ? GTK_WIDGET (self->pool) : self->back);
 }
 
 static void
@@ -181,6 +184,7 @@ od_slots_sheet_class_init (OdSlotsSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OdSlotsSheet, language);
   gtk_widget_class_bind_template_child (widget_class, OdSlotsSheet, times);
   gtk_widget_class_bind_template_child (widget_class, OdSlotsSheet, said);
+  gtk_widget_class_bind_template_child (widget_class, OdSlotsSheet, back);
   gtk_widget_class_bind_template_callback (widget_class, on_pool);
 }
 
