@@ -139,6 +139,28 @@ who_comes_back_goes_first_and_once (void **state)
 }
 
 static void
+what_staff_should_know_comes_along (void **state)
+{
+  Inside *inside = *state;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *old = inside_register (inside, "housing", &token);
+  g_autofree char *path = g_strdup_printf ("/api/v1/visits/%s/notes", old);
+  g_autofree char *id = NULL;
+  g_autoptr (OdVisit) visit = NULL;
+
+  assert_int_equal (inside_ask (inside, "reception", "POST", path,
+                                "{\"kind\":\"ban\",\"text\":\"not in one room with others\",\"until\":\"2026-12-31\",\"reason\":\"a fight\"}",
+                                answer), 201);
+  go_to (inside, "2026-11-24T08:00:00Z");
+  assert_int_equal (come_back (inside, token, answer), 201);
+  id = od_plain_http_pick (answer->str, "id");
+  visit = inside_dup_visit (inside, id);
+  assert_int_equal (visit->notes, 1);
+  assert_true (visit->banned);
+}
+
+static void
 a_ticket_goes_on_from_day_to_day (void **state)
 {
   Inside *inside = *state;
@@ -230,6 +252,7 @@ main (void)
     TEST (who_was_being_served_was_served),
     TEST (days_of_outage_lose_nobody),
     TEST (who_comes_back_goes_first_and_once),
+    TEST (what_staff_should_know_comes_along),
     TEST (a_ticket_goes_on_from_day_to_day),
     TEST (a_ticket_is_good_for_so_many_days),
     TEST (a_ticket_whose_turn_came_does_not_go_on),
