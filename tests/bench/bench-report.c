@@ -72,6 +72,7 @@ compare (OdHouse    *house,
   gint64 slowest = work_meanwhile (desk, &manager);
 
   printf ("a report over %s: %.1f ms; the slowest answer meanwhile: %.1f ms\n", span, manager.took_us / 1000.0, slowest / 1000.0);
+  printf ("resident after it: %.1f MB\n", (double) od_bench_resident_kb (od_house_get_pid (house)) / 1024);
   od_plain_http_free (manager.http);
   g_free (manager.token);
   return od_bench_at_most ("slowest answer by the report's own time", (double) slowest / (double) manager.took_us, WANTED);

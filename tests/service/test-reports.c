@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "od-clock.h"
 #include "od-door.h"
@@ -360,28 +361,65 @@ a_manager_sees_reports_and_never_a_visit (void **state)
   expect_problem (door, WHO_KIOSK, "GET", "/api/v1/reports.csv?" TENTH, NULL, 403, "forbidden");
 }
 
+/* Asks @n times at once; how often the answer was @status. */
+static guint
+ask_at_once (Door *door,
+             guint n,
+             guint status)
+{
+  g_autofree char *text = g_strdup_printf ("GET /api/v1/reports?" TENTH " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
+                                                                        "Connection: close\r\n\r\n", door->tokens[WHO_MANAGER]);
+  g_autofree char *wanted = g_strdup_printf ("HTTP/1.1 %u", status);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  guint n_wanted = 0;
+
+  g_socket_client_set_timeout (client, 10);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (lines, g_socket_client_connect_to_host (client, "127.0.0.1", od_house_get_port (door->house), NULL, NULL));
+  for (guint i = 0; i < n; i++)
+    assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (g_ptr_array_index (lines, i)), text, strlen (text), NULL, NULL,
+                                            NULL));
+  for (guint i = 0; i < n; i++) {
+    char answer[64] = "";
+
+    assert_true (g_input_stream_read (g_io_stream_get_input_stream (g_ptr_array_index (lines, i)), answer, sizeof answer - 1, NULL, NULL)
+                 > 0);
+    n_wanted += g_str_has_prefix (answer, wanted);
+  }
+  return n_wanted;
+}
+
 static void
 several_ask_at_once_and_all_are_answered (void **state)
 {
-  enum { N_MANAGERS = 6 };
+  assert_int_equal (ask_at_once (*state, 6, 200), 6);
+}
+
+static void
+a_crowd_is_told_to_come_back_later (void **state)
+{
   Door *door = *state;
-  g_autofree char *text = g_strdup_printf ("GET /api/v1/reports?" TENTH " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
-                                                                        "Connection: close\r\n\r\n", door->tokens[WHO_MANAGER]);
-  GSocketConnection *lines[N_MANAGERS];
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
 
-  g_socket_client_set_timeout (client, 10);
-  for (guint i = 0; i < N_MANAGERS; i++) {
-    lines[i] = g_socket_client_connect_to_host (client, "127.0.0.1", od_house_get_port (door->house), NULL, NULL);
-    assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (lines[i])), text, strlen (text), NULL, NULL, NULL));
-  }
-  for (guint i = 0; i < N_MANAGERS; i++) {
-    char answer[64] = "";
+  assert_true (ask_at_once (door, 80, 429) > 0);
+  assert_int_equal (ask (door, WHO_MANAGER, "GET", "/api/v1/reports?" TENTH, NULL, NULL), 200);
+}
 
-    assert_true (g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (lines[i])), answer, sizeof answer - 1, NULL, NULL) > 0);
-    assert_true (g_str_has_prefix (answer, "HTTP/1.1 200"));
-    g_object_unref (lines[i]);
-  }
+static void
+what_cannot_be_read_is_a_fault_and_the_house_goes_on (void **state)
+{
+  Door *door = *state;
+  g_autofree char *path = g_build_filename (od_house_get_dir (door->house), "onedoor.db", NULL);
+  g_autofree char *repair = g_strdup_printf ("PRAGMA user_version = %d", OD_STORE_VERSION);
+  sqlite3 *db = NULL;
+
+  assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
+  assert_int_equal (sqlite3_exec (db, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
+  expect_problem (door, WHO_MANAGER, "GET", "/api/v1/reports?" TENTH, NULL, 500, "fault");
+  assert_int_equal (ask (door, WHO_RECEPTION, "GET", "/api/v1/visits", NULL, NULL), 200);
+  assert_int_equal (sqlite3_exec (db, repair, NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal (sqlite3_close (db), SQLITE_OK);
+  assert_int_equal (ask (door, WHO_MANAGER, "GET", "/api/v1/reports?" TENTH, NULL, NULL), 200);
 }
 
 int
@@ -396,6 +434,8 @@ main (void)
     cmocka_unit_test (questions_that_make_no_sense_are_refused),
     cmocka_unit_test (a_manager_sees_reports_and_never_a_visit),
     cmocka_unit_test (several_ask_at_once_and_all_are_answered),
+    cmocka_unit_test (a_crowd_is_told_to_come_back_later),
+    cmocka_unit_test (what_cannot_be_read_is_a_fault_and_the_house_goes_on),
   };
 
   return cmocka_run_group_tests_name ("service-reports", tests, open_with_past, close_door);
