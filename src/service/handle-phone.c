@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "od-handlers.h"
 
-#include "od-catalogue.h"
 #include "od-change.h"
 #include "od-day-end.h"
 #include "od-id.h"
+#include "od-language.h"
 #include "od-line.h"
 #include "od-phones.h"
 #include "od-routes.h"
@@ -17,21 +17,11 @@
 #define POLICY "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
                "frame-ancestors 'none'"
 
-/* A text that every translation has: tells whether we speak a language at all. */
-#define PROOF "You are next."
-
 typedef enum {
   FOUND,
   UNKNOWN,
   OLD,
 } Found;
-
-static gboolean
-we_speak (OdServer   *service,
-          const char *tag)
-{
-  return tag != NULL && (g_str_has_prefix (tag, "en") || od_catalogue_has (service->catalogue, tag, PROOF));
-}
 
 static const char *
 choose_tag (OdCall        *call,
@@ -40,12 +30,11 @@ choose_tag (OdCall        *call,
   const OdCentre *centre = call->service->centre;
   const char *asked = od_call_query (call, "lang");
 
-  if (asked != NULL && centre->languages != NULL && g_strv_contains ((const char *const *) centre->languages, asked)
-      && we_speak (call->service, asked))
+  if (asked != NULL && od_language_is_valid (asked) && od_phones_speak (call->service, asked))
     return asked;
-  if (visit != NULL && we_speak (call->service, visit->language))
+  if (visit != NULL && od_phones_speak (call->service, visit->language))
     return visit->language;
-  return we_speak (call->service, centre->language) ? centre->language : "en";
+  return od_phones_speak (call->service, centre->language) ? centre->language : "en";
 }
 
 /* A ticket of another day is old; but not one whose turn did not come, and once that goes on, its address leads to the visit of today. */

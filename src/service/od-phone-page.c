@@ -46,6 +46,8 @@ put_languages (OdPhoneHtml *page)
   od_phone_html_attribute (page, "aria-label", od_phone_html_say (page, N_("Languages")));
   od_phone_html_put (page, "><ul>\n");
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++) {
+    if (!od_phones_speak (page->service, languages[i]))
+      continue;
     od_phone_html_put (page, "<li><a");
     od_phone_html_attribute (page, "lang", languages[i]);
     od_phone_html_attribute (page, "hreflang", languages[i]);

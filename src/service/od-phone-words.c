@@ -13,6 +13,16 @@
 /* Marks both forms for xgettext. */
 #define NP_(one, many) one, many
 
+/* A text that every translation has: tells whether we speak a language at all. */
+#define PROOF "You are next."
+
+gboolean
+od_phones_speak (OdServer   *service,
+                 const char *tag)
+{
+  return tag != NULL && (g_str_equal (tag, "en") || g_str_has_prefix (tag, "en-") || od_catalogue_has (service->catalogue, tag, PROOF));
+}
+
 void
 od_phone_words_clear (OdPhoneWords *self)
 {

@@ -27,6 +27,10 @@ typedef struct {
 void od_phone_words_clear (OdPhoneWords *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OdPhoneWords, od_phone_words_clear)
 
+/* Whether we have the page's words in @tag (NULL: no) or its base language. */
+gboolean od_phones_speak (OdServer   *service,
+                          const char *tag);
+
 /* Words for @visit in language @tag. */
 void  od_phone_words_fill    (OdPhoneWords  *self,
                               OdServer      *service,

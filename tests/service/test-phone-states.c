@@ -170,6 +170,21 @@ a_ticket_is_old_when_its_days_are_over (void **state)
   assert_non_null (strstr (page->str, "This ticket is from another day."));
 }
 
+/* Its catalogue is empty: English is all that it speaks, whatever the house offers. */
+static void
+it_offers_only_languages_that_it_has_words_for (void **state)
+{
+  Inside *inside = *state;
+  g_autofree char *token = NULL;
+  g_autofree char *id = inside_register (inside, "housing", &token);
+
+  assert_non_null (id);
+  expect_words (inside, token, "<html lang=\"en\" dir=\"ltr\">");
+  expect_words (inside, token, "hreflang=\"en\"");
+  expect_no_words (inside, token, "hreflang=\"es\"");
+  expect_no_words (inside, token, "hreflang=\"ar\"");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown (name, inside_open, inside_close)
 
 int
@@ -182,6 +197,7 @@ main (void)
     TEST (a_slot_is_told_until_its_time),
     TEST (who_was_not_reached_comes_back_and_goes_on),
     TEST (a_ticket_is_old_when_its_days_are_over),
+    TEST (it_offers_only_languages_that_it_has_words_for),
   };
 
   return cmocka_run_group_tests_name ("phone-states", tests, NULL, NULL);

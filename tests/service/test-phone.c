@@ -185,6 +185,7 @@ all_of_it_is_small_and_its_own (void **state)
   assert_int_equal (get_page (door, token, "?lang=ar", page), 200);
   assert_int_equal (ask (door, WHO_NOBODY, "GET", "/t/app.css", NULL, style), 200);
   assert_int_equal (ask (door, WHO_NOBODY, "GET", "/T/APP.JS", NULL, script), 200);
+  print_message ("# %" G_GSIZE_FORMAT " bytes\n", page->len + style->len + script->len);
   assert_true (page->len + style->len + script->len < MAX_PAGE);
   assert_null (strstr (page->str, "://"));
   assert_null (strstr (style->str, "://"));
@@ -462,6 +463,28 @@ everything_works_without_script (void **state)
     fail_msg ("%s", words);
 }
 
+static void
+a_face_is_pressed_without_script (void **state)
+{
+  Door *door = *state;
+  g_autoptr (GPtrArray) arguments = begin_check ();
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (door, "isolation", &token);
+  g_autofree char *words = NULL;
+  gboolean fine = FALSE;
+
+  if (arguments == NULL)
+    skip ();
+  assert_int_equal (act (door, WHO_RECEPTION, id, "start", "{\"desk_id\":\"room-4\",\"reason\":\"they asked\"}", NULL), 200);
+  assert_int_equal (act (door, WHO_RECEPTION, id, "finish", "{}", NULL), 200);
+  g_ptr_array_add (arguments, g_strdup ("--press"));
+  g_ptr_array_add (arguments, g_strdup_printf ("http://127.0.0.1:%u/t/%s?lang=en", od_house_get_port (door->house), token));
+  g_ptr_array_add (arguments, g_strdup ("Very good"));
+  words = run_check (arguments, &fine);
+  if (!fine || strstr (words, "Thank you. This helps us.") == NULL)
+    fail_msg ("%s", words);
+}
+
 /* Chromium on the page of @token, with @mode; NULL when there is none here. */
 static GSubprocess *
 browse (Door       *door,
@@ -601,6 +624,7 @@ main (void)
     cmocka_unit_test_setup (its_script_is_understood_by_old_phones, empty_house),
     cmocka_unit_test_setup (every_state_meets_wcag_in_every_language, empty_house),
     cmocka_unit_test_setup (everything_works_without_script, empty_house),
+    cmocka_unit_test_setup (a_face_is_pressed_without_script, empty_house),
     cmocka_unit_test_setup (a_real_browser_shows_the_page, empty_house),
     cmocka_unit_test_setup (a_real_browser_follows_the_call_live, empty_house),
   };
