@@ -213,8 +213,8 @@ do_wish (OdCall           *call,
   OdWish wish = { .verb = verb };
   gboolean fine = TRUE;
 
-  /* Who comes again on another day gets a ticket of that day. */
-  if (g_strcmp0 (visit->day, od_line_get_day (call->service->line)) != 0) {
+  /* It would be open again in no line. Who comes again on another day gets a ticket of that day. */
+  if (!od_visit_is_open (visit) && g_strcmp0 (visit->day, od_line_get_day (call->service->line)) != 0) {
     od_call_refuse (call, 409, "illegal", "This cannot be done now: the visit was on another day.");
     return TRUE;
   }
