@@ -14,8 +14,8 @@ wait_for() # what for, command...
 {
   local what=$1
   shift
-  for _ in $(seq 200); do "$@" > /dev/null 2>&1 && return 0; sleep 0.05; done
-  die "$what did not happen within 10 s; see $dir/*.log"
+  for _ in $(seq 800); do "$@" > /dev/null 2>&1 && return 0; sleep 0.05; done
+  die "$what did not happen within 40 s; see $dir/*.log"
 }
 
 has_ended() { ! kill -0 "$1" 2> /dev/null; }
