@@ -164,6 +164,16 @@ live_through_a_visit (Reader *self)
 }
 
 static void
+look_at_the_phone (Reader *self)
+{
+  g_autofree char *token = NULL;
+  g_autofree char *id = register_visit (self->door, "housing", &token);
+
+  say_of (self, WHO_NOBODY, "GET", "/t/%s/state", token, NULL, 200);
+  assert_non_null (id);
+}
+
+static void
 care_for_a_visit (Reader *self)
 {
   g_autofree char *id = say (self, WHO_KIOSK, "POST", "/api/v1/visits", "{\"language\":\"es\",\"needs\":[\"housing\"]}", 201);
@@ -223,6 +233,7 @@ every_answer_is_as_it_is_described (void **state)
 
   live_through_a_visit (reader);
   care_for_a_visit (reader);
+  look_at_the_phone (reader);
   look_at_the_house (reader);
   make_mistakes (reader);
   for (gsize i = 0; i < n_endpoints; i++) {
