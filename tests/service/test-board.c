@@ -147,8 +147,13 @@ what_was_forgotten_for_hours_teaches_nothing (void **state)
   Inside *inside = *state;
   OdEstimate estimate;
 
-  od_fake_clock_set (inside_get_clock (inside), "2026-11-22T23:30:00Z");
-  serve_some (inside, 5, 9 * 60);
+  for (guint day = 23; day < 28; day++) {
+    g_autofree char *morning = g_strdup_printf ("2026-11-%uT08:00:00Z", day);
+
+    od_fake_clock_set (inside_get_clock (inside), morning);
+    serve_some (inside, 1, 9 * 60);
+  }
+  od_fake_clock_set (inside_get_clock (inside), "2026-11-28T08:00:00Z");
   serve_some (inside, 5, 10);
   g_free (inside_register (inside, "housing", NULL));
   estimate = od_server_estimate_place (inside_get_server (inside), "housing", 1, od_clock_now_us (OD_CLOCK (inside_get_clock (inside))));
