@@ -9,15 +9,23 @@
 #include "od-stream.h"
 #include "od-watch.h"
 
-/* A flood of requests must not keep those that wait from their commit. */
+/* A flood of requests must not keep those that wait from their commit; but where the disk is slow, waiting as long as the last commits took
+ * makes fewer of them. */
 #define MAX_WAITING 64
 #define MAX_WAIT_US (5 * 1000)
+#define LONGEST_WAIT_US (20 * 1000)
+/* Those who were answered together ask again together: a quarter of a slow commit is waited for the rest of them. */
+#define SLOW_COMMIT_US 1000
+#define PATIENCE 4
 
 struct _OdWrites {
   OdServer  *service;   /* borrowed */
   GPtrArray *waiting;   /* OdCall, owned */
   guint      source_id;
   gint64     oldest_us;  /* g_get_monotonic_time () of the first of them */
+  gint64     commit_us;  /* how long a commit takes, of late */
+  guint      last[2];    /* how many shared the last two commits */
+  gboolean   resting;    /* the source waits for more */
 };
 
 OdWrites *
@@ -174,6 +182,17 @@ run_carefully (OdWrites  *self,
   }
 }
 
+static gboolean
+commit (OdWrites *self,
+        GError  **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean done = od_store_commit (self->service->store, error);
+
+  self->commit_us = (3 * self->commit_us + g_get_monotonic_time () - start) / 4;
+  return done;
+}
+
 /* Savepoints cost a copy of every page that is touched. So all go without; when one fails, all are forgotten and run again, each in
  * a savepoint, so that the one takes nothing else with it. */
 static gboolean
@@ -193,7 +212,7 @@ run_batch (OdWrites  *self,
       return FALSE;
     run_carefully (self, batch);
   }
-  return od_store_commit (store, error);
+  return commit (self, error);
 }
 
 /* Nothing of the batch is on disk, so nothing of it may be in memory or in an answer. */
@@ -252,6 +271,9 @@ od_writes_flush (OdWrites *self)
   if (self->waiting->len == 0)
     return;
 
+  self->last[1] = self->last[0];
+  self->last[0] = self->waiting->len;
+  self->resting = FALSE;
   batch = g_steal_pointer (&self->waiting);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) od_call_free);
   self->service->tally.writes += batch->len;
@@ -267,13 +289,44 @@ od_writes_flush (OdWrites *self)
 }
 
 static gboolean
-on_turn_over (gpointer data)
+on_rested (gpointer data)
 {
   OdWrites *self = data;
 
   self->source_id = 0;
   od_writes_flush (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+are_more_expected (OdWrites *self)
+{
+  return self->commit_us >= SLOW_COMMIT_US && self->waiting->len < MAX (self->last[0], self->last[1]);
+}
+
+static gboolean
+on_turn_over (gpointer data)
+{
+  OdWrites *self = data;
+
+  self->source_id = 0;
+  self->resting = are_more_expected (self);
+  if (self->resting)
+    self->source_id = g_timeout_add ((guint) MIN (self->commit_us, LONGEST_WAIT_US) / PATIENCE / 1000 + 1, on_rested, self);
+  else
+    od_writes_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+flush_soon (OdWrites *self)
+{
+  if (self->resting && !are_more_expected (self)) {
+    g_clear_handle_id (&self->source_id, g_source_remove);
+    self->resting = FALSE;
+  }
+  if (self->source_id == 0)
+    self->source_id = g_idle_add_full (G_PRIORITY_LOW, on_turn_over, self, NULL);
 }
 
 void
@@ -287,8 +340,8 @@ od_writes_add (OdWrites *self,
     self->oldest_us = now;
   g_ptr_array_add (self->waiting, call);
 
-  if (self->waiting->len >= MAX_WAITING || now - self->oldest_us > MAX_WAIT_US)
+  if (self->waiting->len >= MAX_WAITING || now - self->oldest_us > CLAMP (2 * self->commit_us, MAX_WAIT_US, LONGEST_WAIT_US))
     od_writes_flush (self);
-  else if (self->source_id == 0)
-    self->source_id = g_idle_add_full (G_PRIORITY_LOW, on_turn_over, self, NULL);
+  else
+    flush_soon (self);
 }
