@@ -181,11 +181,14 @@ an_alarm_whose_answer_was_lost_is_one (void **state)
 {
   Bench *bench = *state;
   OdAlarmModel *alarms;
+  guint before;
 
   sit_down (bench);
   alarms = od_care_session_get_alarms (bench->care);
+  before = od_tiny_service_get_keys (bench->service)->len;
   od_tiny_service_lose_answers (bench->service, 2);
   od_alarm_model_raise (alarms);
+  od_turn_until (od_tiny_service_get_keys (bench->service)->len == before + 3);
   od_turn_until (g_str_equal (od_alarm_model_get_own (alarms), "heard"));
   assert_int_equal (bench->fake->alarms->len, 1);
 }
@@ -360,6 +363,7 @@ the_day_follows_the_news (void **state)
   today = od_care_session_get_today (bench->care);
   od_turn_until (od_today_model_get (today) != NULL);
   assert_int_equal (od_today_model_get (today)->waiting, 14);
+  od_turn_until (bench->fake->n_todays == 2);   /* the stream began: everything is asked for once more */
   bench->fake->today->waiting = 15;
   od_tiny_service_add_visit (bench->service, "es", NULL);
   od_turn_until (od_today_model_get (today)->waiting == 15);
