@@ -98,6 +98,48 @@ fuzz_answers (const char *text)
   g_clear_pointer (&visits, g_ptr_array_unref);
 }
 
+static void
+fuzz_lists (const char *text)
+{
+  GPtrArray *lists[] = {
+    od_wire_appointments_from_json (text, NULL), od_wire_alarms_from_json (text, NULL), od_wire_notes_from_json (text, NULL),
+    od_wire_referrals_from_json (text, NULL),
+  };
+  GArray *slots = od_wire_slots_from_json (text, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (&lists[i], g_ptr_array_unref);
+  g_clear_pointer (&slots, g_array_unref);
+}
+
+static void
+fuzz_care (const char *text)
+{
+  od_appointment_free (od_wire_appointment_from_json (text, NULL));
+  od_alarm_free (od_wire_alarm_from_json (text, NULL));
+  od_note_free (od_wire_note_from_json (text, NULL));
+  od_referral_free (od_wire_referral_from_json (text, NULL));
+  od_today_free (od_wire_today_from_json (text, NULL));
+}
+
+/* The counts of a report come back as they were, the hidden ones too. */
+static void
+fuzz_report (const char *text)
+{
+  g_autoptr (OdReport) report = od_wire_report_from_json (text, NULL);
+  g_autoptr (OdReport) again = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *csv = NULL;
+
+  if (report == NULL)
+    return;
+
+  csv = od_wire_report_to_csv (report);
+  json = od_wire_report_to_json (report);
+  again = od_wire_report_from_json (json, NULL);
+  g_assert (again != NULL && again->rows->len == report->rows->len && again->total->visits == report->total->visits);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
@@ -111,5 +153,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   fuzz_strings (text);
   fuzz_visit (text);
   fuzz_answers (text);
+  fuzz_lists (text);
+  fuzz_care (text);
+  fuzz_report (text);
   return 0;
 }
