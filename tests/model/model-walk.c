@@ -217,6 +217,8 @@ invent_wish (Walk             *self,
   wish.with = below (self, 3) == 0 ? (int) below (self, MODEL_N_DESKS) : NONE;
   wish.pool = (int) below (self, MODEL_N_POOLS);
   wish.for_desk = below (self, 4) == 0 ? (int) below (self, MODEL_N_DESKS) : NONE;
+  while (wish.for_desk != NONE && !(self->model.rules.pools[wish.for_desk] & (1u << wish.pool)))
+    wish.for_desk = (int) below (self, MODEL_N_DESKS);
   wish.for_staff = below (self, 6) == 0 ? (int) below (self, MODEL_RECEPTION) : NONE;
   wish.priority = number_or_none (self, 4);
   wish.reason = below (self, 3) != 0;

@@ -252,14 +252,31 @@ remember (ModelTry *t, const ModelLegs *before)
   visit->old_with = ways[t->wish.verb].takes == ONE ? leg->with : NONE;
 }
 
+/* Whether the change that an undo takes back sent somebody away from a desk that has somebody else now. */
+static gboolean
+lost_its_desk (ModelTry *t)
+{
+  for (int i = 0; i < t->visit->before.n_legs; i++) {
+    const ModelLeg *leg = &t->visit->before.legs[i];
+    gboolean is_full = leg->desk >= 0 && model_is_full (t->model, leg->desk, t->visit);
+
+    if (((C | S) & BIT (leg->state)) && (is_full || (leg->with >= 0 && model_is_full (t->model, leg->with, t->visit))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static int
 undo (ModelTry *t)
 {
   ModelVisit *visit = t->visit;
+  ModelLegs before = visit->now;
   int desk = t->wish.desk;
 
   if (visit->desk == NONE && t->wish.who < MODEL_RECEPTION && visit->who != t->wish.who)
     return OD_OUTCOME_TAKEN;
+  if (lost_its_desk (t))
+    return OD_OUTCOME_DESK_BUSY;
   if (ways[visit->verb].from == 0 || visit->verb == OD_VERB_CARRY)
     return OD_OUTCOME_ILLEGAL;
   if (t->wish.who < MODEL_RECEPTION && visit->desk != NONE && desk != NONE && visit->desk != desk && visit->with != desk && visit->old_with != desk)
@@ -273,6 +290,7 @@ undo (ModelTry *t)
     enter (t->model, &visit->now.legs[i], OD_LEG_CANCELLED, &t->wish);
   memcpy (visit->now.legs, visit->before.legs, (gsize) visit->before.n_legs * sizeof (ModelLeg));
   visit->now.out = visit->before.out;
+  visit->before = before;
   visit->verb = OD_VERB_UNDO;
   visit->who = t->wish.who;
   visit->version++;
