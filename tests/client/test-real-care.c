@@ -174,6 +174,29 @@ a_ban_is_kept_read_and_ended (void **state)
 }
 
 static void
+a_referral_is_asked_accepted_and_arrives (void **state)
+{
+  Bench *bench = *state;
+  OdCareModel *care = care_for_somebody (bench);
+  const OdHelpCard *card;
+  const OdReferral *referral;
+
+  od_care_model_find (care, NULL);
+  od_turn_until (count (od_care_model_get_services (care)) > 0);
+  card = first_of (od_care_model_get_services (care));
+  od_care_model_refer (care, card->service_id, FALSE, "Needs more time than we have");
+  od_turn_until (said (bench, "referral") && count (od_care_model_get_referrals (care)) == 1);
+  referral = first_of (od_care_model_get_referrals (care));
+  assert_int_equal (referral->state, OD_REFERRAL_OFFERED);
+  assert_string_equal (od_care_model_service_name (care, referral->service_id), card->name);
+  od_care_model_move_referral (care, referral->id, OD_REFERRAL_ACCEPTED);
+  od_turn_until (((const OdReferral *) first_of (od_care_model_get_referrals (care)))->state == OD_REFERRAL_ACCEPTED);
+  od_care_model_move_referral (care, ((const OdReferral *) first_of (od_care_model_get_referrals (care)))->id, OD_REFERRAL_ARRIVED);
+  od_turn_until (((const OdReferral *) first_of (od_care_model_get_referrals (care)))->state == OD_REFERRAL_ARRIVED);
+  assert_null (bench->refused);
+}
+
+static void
 unmet_need_is_counted (void **state)
 {
   Bench *bench = *state;
@@ -266,6 +289,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (a_ban_is_kept_read_and_ended),
+    TEST (a_referral_is_asked_accepted_and_arrives),
     TEST (unmet_need_is_counted),
     TEST (an_alarm_reaches_the_other_desk_and_ends_there),
     TEST (the_day_counts_who_came),
