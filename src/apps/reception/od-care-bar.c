@@ -69,6 +69,10 @@ on_changed (OdCareBar *self)
 
     add_referral (self, od_record_get (record));
   }
+
+  /* An empty frame would still take the height of its scroll bar from the person above. */
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->referrals), GTK_TYPE_SCROLLED_WINDOW),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->referrals)) != NULL);
 }
 
 static void
