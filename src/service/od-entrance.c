@@ -8,6 +8,9 @@
 #include "od-patience.h"
 #include "od-server.h"
 
+/* As many may knock at the same moment, as after a restart: the kernel lets whoever finds no place try again only after a second. */
+#define BACKLOG 1024
+
 struct _OdEntrance {
   SoupServer     *server;
   GSocketService *door;      /* accepts for @server */
@@ -60,6 +63,7 @@ od_entrance_new (void)
   od_patience_watch (self->server, OD_PATIENCE_SECONDS);
   self->crowd = od_crowd_new (0);
   self->door = g_socket_service_new ();
+  g_socket_listener_set_backlog (G_SOCKET_LISTENER (self->door), BACKLOG);
   g_signal_connect (self->door, "incoming", G_CALLBACK (on_incoming), self);
   return self;
 }

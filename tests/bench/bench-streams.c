@@ -81,11 +81,11 @@ has_whole (const GString *heard,
   return found != NULL && strstr (found, "\n\n") != NULL;
 }
 
-/* One change is told twice: what became of the visit, and how the board looks now. */
+/* What became of the visit. How the board looks now is told a moment later, once for many changes. */
 static gboolean
 has_the_change (const GString *heard)
 {
-  return has_whole (heard, "event: board\n") && has_whole (heard, "event: visit\n");
+  return has_whole (heard, "event: visit\n");
 }
 
 static gboolean
