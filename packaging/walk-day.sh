@@ -93,18 +93,24 @@ people_come() {
   LD_PRELOAD=$preload start people "$build/tests/day/odday" "$port" "$work/plan.json" "$out/summary.json"
 }
 
+# The page is there and lies still: a touch while it slides in is nobody's.
+come_to() {
+  do_at kiosk see heading "$(word "$1")"
+  settle kiosk "$work/still.png"
+}
+
 # A visitor with real touches at the real kiosk; the number and the page of the ticket are left in $number and $page.
 visit_kiosk() {
   local need=$1 own
   own=$(own_name "$language")
   check "the kiosk greets" env_patience 30 kiosk see 'push button' "$own"
   touch_at kiosk 'push button' "$own"
-  do_at kiosk see heading "$(word "What is going on?")"
+  come_to "What is going on?"
   touch_at kiosk 'push button' "$(need "$need")"
   touch_word 'push button' "Next"
-  do_at kiosk see heading "$(word "These people can help you here")"
+  come_to "These people can help you here"
   touch_word 'push button' "Give me a number"
-  do_at kiosk see heading "$(word "You don’t have to give a name")"
+  come_to "You don’t have to give a name"
   touch_word 'push button' "Go on without a name"
   do_at kiosk see heading "$(word "Your number")"
   number=$(shown_number)
