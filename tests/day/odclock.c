@@ -31,21 +31,39 @@ open_clock (const char *path)
 }
 
 static gint64
+house_at (const HouseClock *clock,
+          gint64            mono_us)
+{
+  return clock->house_us + (gint64) ((double) (mono_us - clock->mono_us) * clock->rate);
+}
+
+static gint64
 house_now (const HouseClock *clock)
 {
-  return clock->house_us + (gint64) ((double) (g_get_monotonic_time () - clock->mono_us) * clock->rate);
+  return house_at (clock, g_get_monotonic_time ());
 }
 
 static void
 set_clock (HouseClock *clock,
            gint64      house_us,
+           gint64      mono_us,
            double      rate)
 {
   __atomic_add_fetch (&clock->version, 1, __ATOMIC_SEQ_CST);
-  clock->mono_us = g_get_monotonic_time ();
+  clock->mono_us = mono_us;
   clock->house_us = house_us;
   clock->rate = rate;
   __atomic_add_fetch (&clock->version, 1, __ATOMIC_SEQ_CST);
+}
+
+/* From one moment for both, or the clock would step back by what lay between them. */
+static void
+set_rate (HouseClock *clock,
+          double      rate)
+{
+  gint64 mono_us = g_get_monotonic_time ();
+
+  set_clock (clock, house_at (clock, mono_us), mono_us, rate);
 }
 
 static void
@@ -74,11 +92,11 @@ obey (HouseClock *clock,
   if (strcmp (verb, "now") == 0) {
     say_time (clock);
   } else if (strcmp (verb, "rate") == 0 && argc == 4) {
-    set_clock (clock, house_now (clock), g_ascii_strtod (argv[3], NULL));
+    set_rate (clock, g_ascii_strtod (argv[3], NULL));
   } else if (argc < 4 || !od_time_parse (argv[3], &us)) {
     return fail ("this wants a time as 2026-11-23T09:00:00Z");
   } else if (strcmp (verb, "set") == 0 && argc == 5) {
-    set_clock (clock, us, g_ascii_strtod (argv[4], NULL));
+    set_clock (clock, us, g_get_monotonic_time (), g_ascii_strtod (argv[4], NULL));
   } else if (strcmp (verb, "wait") == 0) {
     while (house_now (clock) < us)
       g_usleep (LOOK_US);
