@@ -7,6 +7,8 @@
 #include "od-line.h"
 #include "od-store-visits.h"
 
+/* How long before it the last ticket is spoken of. */
+#define LAST_CALL_US (90 * 60 * (gint64) G_USEC_PER_SEC)
 /* Visits of four weeks that an estimate looks back on, the newest. */
 #define LOOK_BACK 500
 #define LOOK_BACK_US (28 * 24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
@@ -315,6 +317,9 @@ close_house (OdServer *self,
     house.last_ticket_us = earlier (house.last_ticket_us, closing.last_ticket_us);
     house.fits += closing.fits;
   }
+  /* Of the first line that fills up. Told all day long, it would only frighten. */
+  if (house.last_ticket_us - now_us > LAST_CALL_US)
+    house.last_ticket_us = 0;
   return house;
 }
 

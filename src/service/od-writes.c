@@ -83,6 +83,8 @@ remember_answer (OdCall  *call,
 static gboolean
 is_timely (OdCall *call)
 {
+  /* The time at which it is done: since it was asked, a secret may have been hashed, or the clock set right. */
+  call->now_us = od_clock_now_us (call->service->clock);
   if (call->endpoint->way == OD_WAY_ANY_TIME || od_watch_set (call->service, &call->now_us))
     return TRUE;
   od_call_refuse (call, 409, "clock-back", "%s", OD_CLOCK_BACK_SENTENCE);
