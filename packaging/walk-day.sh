@@ -222,6 +222,8 @@ nobody_is_left() {
 walk_night() {
   left=$(as_reception visits | jq '.visits | length')
   odclock set "$(house_time 04:05 $next_date)" $calm
+  # Whoever signed in yesterday is signed out by now.
+  reception_token=$(enter_as rosa)
   check "$last_number is told that its turn did not come" wait_until 30 is_carried
   page=$last_page
   picture_of_phone phone-carried
@@ -250,6 +252,25 @@ walk_day_back_end() {
   told_day "nothing personal travelled" 'all(.[]; .data | has("name") or has("person") | not)'
 }
 
+# A manager signs in and sees the reports, and nothing else.
+walk_report_page() {
+  stop_reception
+  LD_PRELOAD=$preload start reception "$tools/screen.sh" run "$work/reception" "$(app reception)" --service "$url"
+  do_at reception see frame '*'
+  do_at reception touch text 'Name*'
+  do_at reception type marta
+  do_at reception touch 'password text' 'Secret*'
+  do_at reception type "$secret"
+  touch_at reception 'push button' 'Sign in'
+  check "the manager sees the report" env_patience 20 reception see '*' '*Wait*'
+  picture reception reception-report
+}
+
+stop_reception() {
+  kill "$pid_reception"
+  wait "$pid_reception" 2>/dev/null
+}
+
 has_lines() {
   [ "$(wc -l <"$1")" = "$2" ]
 }
@@ -260,6 +281,7 @@ walk_report() {
   check "the report knows everybody who came" jq -e --argjson n "$((day_visits + 3))" '.total.visits == $n' "$out/report.json"
   check "its hand-overs are those that were made" jq -e --slurpfile summary "$out/summary.json" \
     '.total.hand_overs == $summary[0].done.hand_overs' "$out/report.json"
+  walk_report_page
   check "its CSV has a line for each row" has_lines "$out/report.csv" "$(jq '.rows | length + 2' "$out/report.json")"
 }
 
