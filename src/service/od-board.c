@@ -6,6 +6,8 @@
 
 /* Of so many who wait with a letter the estimate is made; the others are like them. */
 #define MAX_ASKED 64
+/* A range so wide helps nobody who reads it from the wall; their own page tells each of them better. */
+#define WIDEST_MIN 120
 
 static int
 compare_numbers (gconstpointer a,
@@ -29,9 +31,9 @@ middle_of (GArray *lows,
     return middle;
   g_array_sort (lows, compare_numbers);
   g_array_sort (highs, compare_numbers);
-  middle.known = TRUE;
   middle.low_min = g_array_index (lows, guint, lows->len / 4);
   middle.high_min = g_array_index (highs, guint, (highs->len * 3) / 4);
+  middle.known = middle.high_min - middle.low_min <= WIDEST_MIN;
   return middle;
 }
 
@@ -94,8 +96,9 @@ od_server_make_board (OdServer *self,
   OdBoard *board = od_board_new ();
 
   od_line_fill_board (self->line, self->centre, board);
-  fill_letters (self, board, now_us);
   board->closing = od_server_closing (self, NULL, now_us);
+  if (board->closing.state != OD_CLOSING_CLOSED)
+    fill_letters (self, board, now_us);
   board->opens_us = board->closing.state == OD_CLOSING_CLOSED ? od_server_opens (self, now_us) : 0;
   return board;
 }
