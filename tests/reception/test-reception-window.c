@@ -109,6 +109,22 @@ assert_fits (Bench      *bench,
   assert_in_range (needed, 1, gtk_widget_get_width (gtk_widget_get_parent (sheet)));
 }
 
+/* The window itself asks for nothing, so that no compositor ends it; what is in it fits all the same. */
+static void
+assert_window_fits (Bench *bench)
+{
+  GtkWidget *content = gtk_widget_get_first_child (find_list (bench->window, "GtkViewport"));
+  int width = 0;
+  int height = 0;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, 1366, &height, NULL, NULL, NULL);
+  assert_in_range (width, 1, 1366);
+  assert_in_range (height, 1, 768);
+  gtk_widget_measure (bench->window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  assert_in_range (width, 0, 800);
+}
+
 /* Every sheet at its size: od_screenshot () ends the test when something does not fit. */
 static void
 look_at_all (Bench      *bench,
@@ -123,6 +139,7 @@ look_at_all (Bench      *bench,
   call_next (bench);
   od_turn_until (find_text (bench->window, "On hold 1") != NULL && find_text (bench->window, "Called 1") != NULL);
   od_screenshot (bench->window, 1366, 768, list);
+  assert_window_fits (bench);
   press (bench, "desk.hand-over");
   od_screenshot (bench->window, 1366, 768, sheet);
   assert_fits (bench, "OdWishSheet");
@@ -137,6 +154,7 @@ look_at_all (Bench      *bench,
   od_tiny_service_go (bench->service);
   od_turn_until (find_text (bench->window, "The service does not answer") != NULL);
   od_screenshot (bench->window, 1366, 768, lost);
+  assert_window_fits (bench);
   od_tiny_service_come_back (bench->service);
 }
 
