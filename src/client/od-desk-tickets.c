@@ -324,7 +324,7 @@ od_desk_session_take_board (OdDeskSession *self,
   gint64 last_us = board->closing.last_ticket_us;
 
   g_clear_pointer (&self->last_ticket, g_free);
-  if (last_us > 0)
+  if (last_us > od_clock_now_us (self->clock))
     self->last_ticket = od_day_wall_clock (last_us, od_centre_view_get_centre (self->house)->zone);
 
   od_desk_session_notify (self, OD_DESK_PROP_LAST_TICKET);

@@ -95,8 +95,13 @@ show_button (OdStuckStrip *self,
     return;
 
   words = od_words_for_stuck (g_ptr_array_index (self->stuck, index));
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), words) != 0)
-    gtk_button_set_label (GTK_BUTTON (button), words);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), words) == 0)
+    return;
+
+  gtk_button_set_label (GTK_BUTTON (button), words);
+  gtk_widget_set_tooltip_text (button, words);
+  /* Three long sentences are wider than the screen. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
 }
 
 static gboolean
