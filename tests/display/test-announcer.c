@@ -294,7 +294,7 @@ board_holds (Bench *bench,
 /* --- Behaviours --- */
 
 static void
-a_call_is_chimed_and_said_twice_in_the_languages_of_the_house (void **state)
+a_call_says_number_and_place_twice_in_the_languages_of_the_house__panel_app_3 (void **state)
 {
   Bench *bench = *state;
   const char *const expected[] = {
@@ -308,7 +308,7 @@ a_call_is_chimed_and_said_twice_in_the_languages_of_the_house (void **state)
 }
 
 static void
-two_calls_are_never_heard_at_once (void **state)
+two_calls_override_each_other__fqm_138__275 (void **state)
 {
   Bench *bench = *state;
   OdVisit *first = come (bench);
@@ -381,7 +381,7 @@ a_repeated_call_is_said_again (void **state)
 }
 
 static void
-a_mute_service_leaves_the_chime_and_a_sign (void **state)
+silence_without_the_voice_service__fqm_5 (void **state)
 {
   Bench *bench = *state;
   const char *const expected[] = { "chime", "es: Número B, 1. Sala 1. Planta 0.", NULL };
@@ -433,12 +433,12 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    TEST (a_call_is_chimed_and_said_twice_in_the_languages_of_the_house),
-    TEST (two_calls_are_never_heard_at_once),
+    TEST (a_call_says_number_and_place_twice_in_the_languages_of_the_house__panel_app_3),
+    TEST (two_calls_override_each_other__fqm_138__275),
     TEST (a_call_that_is_over_before_its_turn_is_not_said),
     TEST (who_came_is_not_called_a_second_time),
     TEST (a_repeated_call_is_said_again),
-    TEST (a_mute_service_leaves_the_chime_and_a_sign),
+    TEST (silence_without_the_voice_service__fqm_5),
     TEST (a_display_of_a_floor_calls_to_that_floor_alone),
     TEST (digits_are_said_one_by_one),
   };

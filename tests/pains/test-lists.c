@@ -47,6 +47,29 @@ a_call_by_the_api_does_not_reach_the_panel__novosga_530__318 (void **state)
   assert_int_equal (act (door, WHO_PROVIDER, id, "finish", "{}", NULL), 200);
 }
 
+/* Whoever looked up too late finds their number among the last ones. */
+static void
+the_last_called_are_not_shown__fqm_172__188 (void **state)
+{
+  Door *door = *state;
+  g_autofree char *id = NULL;
+  g_autofree char *board = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *wanted = NULL;
+  g_autoptr (GString) answer = g_string_new (NULL);
+
+  pain_empty_house (door);
+  id = register_visit (door, "housing", NULL);
+  g_free (pain_call_next (door));
+  assert_int_equal (act (door, WHO_PROVIDER, id, "start", "{}", NULL), 200);
+  path = g_strdup_printf ("/api/v1/visits/%s", id);
+  assert_int_equal (ask (door, WHO_ADMIN, "GET", path, NULL, answer), 200);
+  wanted = g_strdup_printf ("\"last\":[{\"series\":\"B\",\"number\":%" G_GINT64_FORMAT ",", od_plain_http_pick_number (answer->str, "number"));
+  board = read_board (door);
+  assert_non_null (strstr (board, wanted));
+  assert_int_equal (act (door, WHO_PROVIDER, id, "finish", "{}", NULL), 200);
+}
+
 /* Called, and then nothing: every called one has a way on, for the desk and for reception. */
 static void
 stuck_in_called__eappointment_2249 (void **state)
@@ -179,6 +202,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_call_by_the_api_does_not_reach_the_panel__novosga_530__318),
+    cmocka_unit_test (the_last_called_are_not_shown__fqm_172__188),
     cmocka_unit_test (stuck_in_called__eappointment_2249),
     cmocka_unit_test (recall_overwrote_waiting_time__eappointment_2311__2371),
     cmocka_unit_test (the_list_is_empty_after_a_restart__openmrs_1826__1904__1204__fqm_10__13),

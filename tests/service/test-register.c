@@ -173,7 +173,7 @@ a_referral_only_line_takes_nobody_by_themselves (void **state)
 }
 
 static void
-a_slot_has_so_many_places_and_no_more (void **state)
+waiting_all_day_for_a_shower_a_slot_has_so_many_places__mishawaka (void **state)
 {
   Inside *inside = *state;
   const char *body = "{\"language\":\"es\",\"pool_id\":\"shower\",\"due\":\"2026-11-23T11:00:00Z\"}";
@@ -286,7 +286,7 @@ main (void)
     cmocka_unit_test_setup_teardown (a_cap_is_kept_across_a_restart, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (the_last_places_are_given_once_however_many_ask_together, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (a_referral_only_line_takes_nobody_by_themselves, inside_open, inside_close),
-    cmocka_unit_test_setup_teardown (a_slot_has_so_many_places_and_no_more, inside_open, inside_close),
+    cmocka_unit_test_setup_teardown (waiting_all_day_for_a_shower_a_slot_has_so_many_places__mishawaka, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (what_is_no_slot_is_refused, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (whom_one_waits_for_only_staff_says, inside_open, inside_close),
     cmocka_unit_test_setup_teardown (an_appointment_is_kept_with_its_code, inside_open, inside_close),
