@@ -183,6 +183,7 @@ a_long_line_is_told_before_the_doors_close (void **state)
   assert_int_equal (od_server_closing (inside_get_server (inside), "housing", AT (13, 30)).state, OD_CLOSING_FULL);
   assert_int_equal (od_server_closing (inside_get_server (inside), "pair", AT (13, 30)).state, OD_CLOSING_OPEN);
   assert_int_equal (late->closing.state, OD_CLOSING_TIGHT);
+  assert_true (late->closing.last_ticket_us > 0 && late->closing.last_ticket_us < AT (14, 0));
 }
 
 static void
