@@ -126,8 +126,11 @@ command_report (int    argc,
   g_autoptr (GError) error = NULL;
   g_autofree char *csv = NULL;
 
-  wish.by = g_strdup ("day");
-  if (command_parse (&argc, &argv, entries, 1) != COMMAND_DONE || !check_wish (&wish))
+  if (command_parse (&argc, &argv, entries, 1) != COMMAND_DONE)
+    return COMMAND_USAGE;
+  if (wish.by == NULL)
+    wish.by = g_strdup ("day");
+  if (!check_wish (&wish))
     return COMMAND_USAGE;
 
   report = make_report (argv[1], &wish, &error);
